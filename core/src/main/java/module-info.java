@@ -1,0 +1,4 @@
+/** The Crackle segmentation codec in pure Java. */
+module io.github.crackle4j {
+    exports io.github.crackle4j;
+}
