@@ -1,4 +1,5 @@
 /** The Crackle segmentation codec in pure Java. */
 module io.github.crackle4j {
     exports io.github.crackle4j;
+    exports io.github.crackle4j.ops;
 }

@@ -1,0 +1,82 @@
+package io.github.crackle4j;
+
+import io.github.crackle4j.internal.bytes.FileSource;
+import io.github.crackle4j.internal.bytes.HeapSource;
+import io.github.crackle4j.internal.stream.VolumeEncoder;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/**
+ * The front door: volumes to Crackle streams and back.
+ *
+ * <pre>{@code
+ * Volume labels = Volume.of(voxels, new Shape(512, 512, 128));
+ * byte[] stream = Crackle.compress(labels);
+ * Volume same = Crackle.decompress(stream);
+ * }</pre>
+ */
+public final class Crackle {
+
+    private Crackle() {}
+
+    /** Compresses a volume with the {@linkplain CompressOptions#DEFAULT default options}. */
+    public static byte[] compress(Volume volume) {
+        return compress(volume, CompressOptions.DEFAULT);
+    }
+
+    /**
+     * Compresses a volume (FORMAT §1–§8).
+     *
+     * <p>Time O(V) shared among the threads; pins and the automatic Markov order cost more. Memory, beside the volume:
+     * the stream twice, and O(sx·sy) a thread.
+     *
+     * @return the stream, the same bytes whatever the number of threads
+     * @throws IllegalArgumentException if the stream would be longer than an array can be
+     */
+    public static byte[] compress(Volume volume, CompressOptions options) {
+        return VolumeEncoder.encode(volume, options);
+    }
+
+    /**
+     * Decodes a whole stream on all processors; see {@link CrackleArray#decode()}.
+     *
+     * @throws CrackleFormatException if the bytes are not an intact stream
+     */
+    public static Volume decompress(byte[] stream) {
+        return open(stream).decode();
+    }
+
+    /**
+     * Opens a stream in memory. The array is not copied and must not change while the view is in use.
+     *
+     * @throws CrackleFormatException if the header or the index is damaged, or bytes are missing or too many
+     */
+    public static CrackleArray open(byte[] stream) {
+        return open(new HeapSource(stream));
+    }
+
+    /**
+     * Opens a file, of which only what is asked for is read. Close the view to close the file.
+     *
+     * @throws CrackleFormatException if the header or the index is damaged, or bytes are missing or too many
+     * @throws IOException if the file cannot be read
+     */
+    public static CrackleArray open(Path file) throws IOException {
+        FileSource source = new FileSource(file);
+        try {
+            return open(source);
+        } catch (RuntimeException e) {
+            source.close();
+            throw e;
+        }
+    }
+
+    /**
+     * Opens a stream that lies anywhere.
+     *
+     * @throws CrackleFormatException if the header or the index is damaged, or bytes are missing or too many
+     */
+    public static CrackleArray open(ByteSource source) {
+        return new CrackleArray(source, Execution.parallel());
+    }
+}

@@ -1,0 +1,182 @@
+package io.github.crackle4j.internal.components;
+
+import io.github.crackle4j.internal.cracks.CrackGrid;
+import java.util.Arrays;
+
+/**
+ * Finds the components that borders leave, as changes from row to row (see {@link SliceComponents}).
+ *
+ * <p>Row by row, a voxel without a border above it keeps the label of the voxel above. A change takes the label of the
+ * voxel to its left or right in the same run, or a new one if there is none; where both are there, or where a border
+ * between two kept voxels ends, labels are united. So only the bits of horizontal edges and the ends of dangling ones
+ * are looked at, 64 at a time. Holds the scratch of one worker.
+ */
+public final class ComponentLabeler {
+
+    /** For each provisional label one that is not larger, of the same component; its own if it is the smallest. */
+    private int[] parent = {};
+
+    private int labels;
+
+    /** The label of each voxel of the row at hand, one element further on: nothing is left of the first. */
+    private int[] row = {};
+
+    /** Fills {@code slice} with the components of a grid of borders. */
+    public void label(CrackGrid grid, SliceComponents slice) {
+        slice.reset(grid);
+        labels = 0;
+        int sx = grid.sx();
+        if (row.length < sx + 2) {
+            row = new int[sx + 2];
+        }
+        int[] firstChange = slice.firstChange();
+        int changes = 0;
+        for (int y = 0; y < grid.sy(); y++) {
+            slice.ensureChanges(changes, sx);
+            if (parent.length - labels <= sx) {
+                parent = Arrays.copyOf(parent, Math.max(labels + sx + 1, 2 * parent.length));
+            }
+            changes = y == 0 ? labelFirstRow(grid, slice) : labelRow(grid, y, slice, changes);
+            firstChange[y + 1] = changes;
+        }
+        slice.setCount(number());
+        int[] components = slice.changeComponents();
+        for (int change = 0; change < changes; change++) {
+            components[change] = parent[components[change]];
+        }
+    }
+
+    /** Gives each run of the first row a label. */
+    private int labelFirstRow(CrackGrid grid, SliceComponents slice) {
+        int vertical = grid.verticalRow(0);
+        int start = 0;
+        while (start < grid.sx()) {
+            int end = start + 1;
+            while (end < grid.sx() && isOpen(grid.words(), vertical, end)) {
+                end++;
+            }
+            slice.changeStarts()[labels] = start;
+            slice.changeEnds()[labels] = end;
+            slice.changeComponents()[labels] = labels;
+            Arrays.fill(row, start + 1, end + 1, labels);
+            parent[labels] = labels;
+            labels++;
+            start = end;
+        }
+        return labels;
+    }
+
+    /** Labels the changes of a row; returns the number of changes so far. */
+    private int labelRow(CrackGrid grid, int y, SliceComponents slice, int firstChange) {
+        long[] words = grid.words();
+        int sx = grid.sx();
+        int rowWords = grid.rowWords();
+        int horizontal = grid.horizontalRow(y);
+        int vertical = grid.verticalRow(y);
+        int verticalAbove = grid.verticalRow(y - 1);
+        int[] starts = slice.changeStarts();
+        int[] ends = slice.changeEnds();
+        int[] changeLabels = slice.changeComponents();
+        int[] row = this.row;
+        int[] parent = this.parent;
+        int labels = this.labels;
+        int rowStart = y * sx;
+        int change = firstChange;
+        long changedBefore = 0;
+        for (int w = 0; w < rowWords; w++) {
+            int firstX = w << 6;
+            long changed = words[horizontal + w];
+            long borders = words[vertical + w];
+            long notStarts = changed << 1 | changedBefore;
+            long ended = words[verticalAbove + w] & ~(borders | changed | notStarts);
+            changedBefore = changed >>> 63;
+            while (ended != 0) {
+                int x = firstX + Long.numberOfTrailingZeros(ended);
+                ended &= ended - 1;
+                unite(row[x], row[x + 1]);
+            }
+            // The image border parts like any other.
+            borders |= w == 0 ? 1 : 0;
+            long startBits = changed & (~notStarts | borders);
+            long stopBits = ~changed | borders;
+            while (startBits != 0) {
+                int bit = Long.numberOfTrailingZeros(startBits);
+                startBits &= startBits - 1;
+                int x = firstX + bit;
+                long stops = stopBits & -2L << bit;
+                int end = stops != 0
+                        ? firstX + Long.numberOfTrailingZeros(stops)
+                        : endBeyond(words, horizontal, vertical, w + 1, rowWords, sx);
+                // Masks instead of branches: which neighbours a change has is as good as random.
+                int openLeft = -((int) (~borders >>> bit) & 1);
+                int openRight = -((int) (~words[vertical + (end >>> 6)] >>> end) & end - sx >>> 31);
+                int left = row[x];
+                int right = row[end + 1];
+                int label = left & openLeft | ~openLeft & (right & openRight | labels & ~openRight);
+                parent[labels] = labels;
+                labels += 1 + (openLeft | openRight);
+                if (((left ^ right) & openLeft & openRight) != 0) {
+                    unite(left, right);
+                }
+                starts[change] = rowStart + x;
+                ends[change] = rowStart + end;
+                changeLabels[change++] = label;
+                // Four stores paint up to four voxels; nearly all changes are that short.
+                int half = end - x >> 1;
+                row[x + 1] = label;
+                row[end] = label;
+                row[x + 1 + half] = label;
+                row[end - half] = label;
+                if (end - x > 4) {
+                    Arrays.fill(row, x + 1, end + 1, label);
+                }
+            }
+        }
+        this.labels = labels;
+        return change;
+    }
+
+    /** Returns whether no border is left of a voxel. */
+    private static boolean isOpen(long[] words, int vertical, int x) {
+        return (words[vertical + (x >>> 6)] >>> x & 1) == 0;
+    }
+
+    /** Returns the end of a change that goes on into word {@code from}. */
+    private static int endBeyond(long[] words, int horizontal, int vertical, int from, int rowWords, int sx) {
+        for (int w = from; w < rowWords; w++) {
+            long stops = ~words[horizontal + w] | words[vertical + w];
+            if (stops != 0) {
+                return (w << 6) + Long.numberOfTrailingZeros(stops);
+            }
+        }
+        return sx;
+    }
+
+    private void unite(int a, int b) {
+        int rootA = root(a);
+        int rootB = root(b);
+        if (rootA < rootB) {
+            parent[rootB] = rootA;
+        } else {
+            parent[rootA] = rootB;
+        }
+    }
+
+    private int root(int label) {
+        int at = label;
+        while (parent[at] != at) {
+            parent[at] = parent[parent[at]];
+            at = parent[at];
+        }
+        return at;
+    }
+
+    /** Turns the forest into component numbers, ascending with the first label of each; returns how many there are. */
+    private int number() {
+        int components = 0;
+        for (int label = 0; label < labels; label++) {
+            parent[label] = parent[label] == label ? components++ : parent[parent[label]];
+        }
+        return components;
+    }
+}

@@ -1,0 +1,32 @@
+package io.github.crackle4j.internal.cracks;
+
+/**
+ * The crack code of one slice before it is given bytes: where its chains start, and its stored codes (FORMAT §4),
+ * 32 to a word. The codes take the same room as in a plain stream, so all slices of a volume can be kept until its
+ * Markov model is known.
+ */
+public final class CrackCode {
+
+    private final byte[] startIndex;
+    private final long[] words;
+    private final long count;
+
+    CrackCode(byte[] startIndex, long[] words, long count) {
+        this.startIndex = startIndex;
+        this.words = words;
+        this.count = count;
+    }
+
+    byte[] startIndex() {
+        return startIndex;
+    }
+
+    long[] words() {
+        return words;
+    }
+
+    /** Returns the number of codes; 0 for a slice without drawn edges. */
+    public long count() {
+        return count;
+    }
+}

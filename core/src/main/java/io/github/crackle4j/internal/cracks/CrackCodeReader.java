@@ -1,0 +1,93 @@
+package io.github.crackle4j.internal.cracks;
+
+import io.github.crackle4j.ByteSource;
+import io.github.crackle4j.CrackFormat;
+import io.github.crackle4j.internal.bytes.LittleEndian;
+import io.github.crackle4j.internal.bytes.Window;
+import io.github.crackle4j.internal.header.StreamLayout;
+import java.util.Arrays;
+
+/** Reads the crack codes of slices (FORMAT §4, §5). Holds the scratch of one worker. */
+public final class CrackCodeReader {
+
+    private final CrackBlock block = new CrackBlock();
+    private final StartIndex starts = new StartIndex();
+    private final CodeWords codes = new CodeWords();
+    private final CrackPainter painter = new CrackPainter();
+    private long used;
+
+    /**
+     * Draws the borders between the components of a slice: a bit of the grid is set where two neighbouring voxels are
+     * parted, whatever the crack format.
+     *
+     * @param model the stream's Markov model, or null
+     */
+    public void read(StreamLayout layout, ByteSource source, MarkovModel model, int z, CrackGrid grid) {
+        grid.reset(layout.header().shape().x(), layout.header().shape().y());
+        block.load(layout, source, z);
+        starts.read(block, grid);
+        if (model == null) {
+            readPlain(grid);
+        } else {
+            readModelled(new MarkovDecoder(model), grid);
+        }
+        if (layout.header().crackFormat() == CrackFormat.PERMISSIBLE) {
+            grid.invert();
+        }
+    }
+
+    /** Returns the crack code of the slice last read, to be written again under another model. */
+    public CrackCode code() {
+        Window window = block.window();
+        int from = window.start() + block.startIndexAt();
+        byte[] startIndex = Arrays.copyOfRange(window.array(), from, window.start() + block.codesAt());
+        return codes.code(startIndex, used);
+    }
+
+    private void readPlain(CrackGrid grid) {
+        unpack();
+        used = painter.paint(codes, starts, grid, block);
+        // Only the last byte may hold codes that belong to no chain.
+        if (codes.count() - used > 3) {
+            throw leftover((codes.count() - used) / 4);
+        }
+    }
+
+    private void readModelled(MarkovDecoder decoder, CrackGrid grid) {
+        Window window = block.window();
+        decoder.decode(window.array(), window.start() + block.codesAt(), block.codeBytes(), codes);
+        used = painter.paint(codes, starts, grid, block);
+        long leftoverBits = decoder.leftoverBits(codes, used, 8L * block.codeBytes());
+        if (leftoverBits < 0) {
+            throw block.damaged(window.length(), "the codes end within the last chain");
+        }
+        if (leftoverBits > 7) {
+            throw leftover(leftoverBits / 8);
+        }
+    }
+
+    private RuntimeException leftover(long bytes) {
+        return block.damaged(
+                (int) (block.window().length() - bytes), bytes + " bytes are left over behind the last chain");
+    }
+
+    /** Takes the codes as they lie, four to a byte. */
+    private void unpack() {
+        int bytes = block.codeBytes();
+        byte[] array = block.window().array();
+        int at = block.window().start() + block.codesAt();
+        codes.reset(4L * bytes);
+        long[] words = codes.words();
+        int whole = bytes >>> 3;
+        for (int i = 0; i < whole; i++) {
+            words[i] = LittleEndian.getLong(array, at + 8 * i);
+        }
+        if ((bytes & 7) != 0) {
+            long word = 0;
+            for (int i = 8 * whole; i < bytes; i++) {
+                word |= (array[at + i] & 0xFFL) << 8 * (i & 7);
+            }
+            words[whole] = word;
+        }
+    }
+}

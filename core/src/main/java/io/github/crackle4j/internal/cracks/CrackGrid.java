@@ -1,0 +1,185 @@
+package io.github.crackle4j.internal.cracks;
+
+import java.util.Arrays;
+
+/**
+ * The edges of one slice, one bit each (FORMAT §4). Bit (x, y) of the <em>horizontal</em> rows is the edge between
+ * voxels (x, y−1) and (x, y), bit (x, y) of the <em>vertical</em> rows the edge between voxels (x−1, y) and (x, y).
+ *
+ * <p>Rows of words lie one after another, for each y its horizontal row, then its vertical row. A row is wide enough
+ * for all vertices and one spare bit, and rows lie above and below the slice: a walk along edges may leave the slice
+ * for up to {@link #MARGIN} steps without leaving the array. Its first step outside draws an edge that no slice has,
+ * which {@link #strayEdges} finds afterwards; so the walk itself asks nothing.
+ */
+public final class CrackGrid {
+
+    /** Voxels whose edges {@link #setEdges} sets at once. */
+    public static final int BLOCK = 8;
+
+    /** Steps that a walk may take beyond the slice. */
+    public static final int MARGIN = 33;
+
+    private int sx;
+    private int sy;
+    private int stride;
+    private long[] words = {};
+
+    /** Sets the size of the slice and erases all edges. */
+    public void reset(int sx, int sy) {
+        if (sx != this.sx || sy != this.sy) {
+            this.sx = sx;
+            this.sy = sy;
+            // One bit more than the vertices 0 … sx, so that a step left from x = 0 falls on a bit of its own.
+            stride = (int) ((sx + 2L + 63) >>> 6);
+            long count = 2L * stride * (sy + 1L + 2 * MARGIN);
+            if (count > Integer.MAX_VALUE - 8) {
+                throw new IllegalArgumentException("Slices of " + sx + "×" + sy + " voxels are too large");
+            }
+            if (words.length < count) {
+                words = new long[(int) count];
+            }
+        }
+        Arrays.fill(words, horizontalRow(-1), horizontalRow(sy + 1), 0L);
+    }
+
+    public int sx() {
+        return sx;
+    }
+
+    public int sy() {
+        return sy;
+    }
+
+    /** Returns the words of all rows; see {@link #horizontalRow} and {@link #verticalRow}. */
+    public long[] words() {
+        return words;
+    }
+
+    /** Returns the words that hold the voxels of a row. */
+    public int rowWords() {
+        return (sx + 63) >>> 6;
+    }
+
+    /** Returns the first word of the edges above the voxels of row {@code y}. */
+    public int horizontalRow(int y) {
+        return (y + MARGIN) * 2 * stride;
+    }
+
+    /** Returns the first word of the edges left of the voxels of row {@code y}. */
+    public int verticalRow(int y) {
+        return horizontalRow(y) + stride;
+    }
+
+    /** Returns the bit number of the horizontal edge that begins at a vertex; the vertex is known by it. */
+    public long vertex(int x, int y) {
+        return ((long) horizontalRow(y) << 6) + x;
+    }
+
+    /** Returns the distance from the horizontal edge to the vertical edge of the same vertex, in bits. */
+    public long verticalOffset() {
+        return (long) stride << 6;
+    }
+
+    /** Returns the distance from a vertex to the one below it, in bits. */
+    public long rowDistance() {
+        return (long) stride << 7;
+    }
+
+    /** Returns the x of a vertex. */
+    public int vertexX(long vertex) {
+        return (int) (vertex % rowDistance());
+    }
+
+    /** Returns the y of a vertex. */
+    public int vertexY(long vertex) {
+        return (int) (vertex / rowDistance()) - MARGIN;
+    }
+
+    /** Gives row {@code y} the vertical edges of the row above it. */
+    public void repeatVerticals(int y) {
+        System.arraycopy(words, verticalRow(y - 1), words, verticalRow(y), rowWords());
+    }
+
+    /** Draws or erases the edge left of a voxel. */
+    public void setVertical(int x, int y, boolean drawn) {
+        int word = verticalRow(y) + (x >>> 6);
+        words[word] = words[word] & ~(1L << x) | (drawn ? 1L : 0L) << x;
+    }
+
+    /** Draws or erases the edge above a voxel. */
+    public void setHorizontal(int x, int y, boolean drawn) {
+        int word = horizontalRow(y) + (x >>> 6);
+        words[word] = words[word] & ~(1L << x) | (drawn ? 1L : 0L) << x;
+    }
+
+    /**
+     * Sets the edges above and left of {@link #BLOCK} voxels.
+     *
+     * @param x the first voxel, a multiple of {@link #BLOCK}
+     * @param horizontals one bit a voxel, the first lowest
+     * @param verticals likewise; the edge left of x = 0 is none and stays undrawn
+     */
+    public void setEdges(int x, int y, int horizontals, int verticals) {
+        int word = x >>> 6;
+        long block = 0xFFL << x;
+        words[horizontalRow(y) + word] |= (long) horizontals << x;
+        int vertical = verticalRow(y) + word;
+        words[vertical] = words[vertical] & ~block | (long) (x == 0 ? verticals & ~1 : verticals) << x;
+    }
+
+    /** Returns the number of vertical edges drawn. */
+    public long verticalEdges() {
+        long edges = 0;
+        for (int y = 0; y < sy; y++) {
+            int vertical = verticalRow(y);
+            for (int w = 0; w < rowWords(); w++) {
+                edges += Long.bitCount(words[vertical + w]);
+            }
+        }
+        return edges;
+    }
+
+    /** Turns drawn edges into undrawn ones and the other way round; only edges between two voxels take part. */
+    public void invert() {
+        int rowWords = rowWords();
+        long lastMask = lastMask();
+        for (int y = 0; y < sy; y++) {
+            int vertical = verticalRow(y);
+            int horizontal = horizontalRow(y);
+            for (int w = 0; w < rowWords; w++) {
+                long mask = w == rowWords - 1 ? lastMask : -1L;
+                words[vertical + w] = ~words[vertical + w] & (w == 0 ? mask & ~1L : mask);
+                if (y > 0) {
+                    words[horizontal + w] = ~words[horizontal + w] & mask;
+                }
+            }
+        }
+    }
+
+    /** Returns whether an edge is drawn that is not between two voxels of the slice. */
+    public boolean strayEdges() {
+        int lastWord = rowWords() - 1;
+        long beyond = ~lastMask();
+        long stray = 0;
+        for (int y = -1; y <= sy; y++) {
+            int vertical = verticalRow(y);
+            int horizontal = horizontalRow(y);
+            boolean voxelRow = y >= 0 && y < sy;
+            // Rows −1 and sy have no voxels, row 0 has nothing above it.
+            if (voxelRow) {
+                stray |= words[vertical] & 1;
+            }
+            for (int w = 0; w < stride; w++) {
+                long verticalMask = !voxelRow || w > lastWord ? -1L : w == lastWord ? beyond : 0;
+                long horizontalMask = y <= 0 || !voxelRow || w > lastWord ? -1L : w == lastWord ? beyond : 0;
+                stray |= words[vertical + w] & verticalMask | words[horizontal + w] & horizontalMask;
+            }
+        }
+        return stray != 0;
+    }
+
+    /** Returns the bits of the last word of a row that belong to voxels. */
+    private long lastMask() {
+        return -1L >>> (-sx & 63);
+    }
+}

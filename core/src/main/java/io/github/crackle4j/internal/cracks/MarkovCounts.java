@@ -1,0 +1,82 @@
+package io.github.crackle4j.internal.cracks;
+
+import io.github.crackle4j.internal.header.StreamLayout;
+import java.util.Arrays;
+
+/**
+ * Counts how often each value follows each context (FORMAT §5), which makes the model of one order, and from which
+ * the counts of every lower order follow: a context of order n is the newest n values of a longer one.
+ */
+public final class MarkovCounts {
+
+    private final int order;
+    private final long[] counts;
+
+    public MarkovCounts(int order) {
+        this.order = order;
+        this.counts = new long[4 << 2 * order];
+    }
+
+    private MarkovCounts(int order, long[] counts) {
+        this.order = order;
+        this.counts = counts;
+    }
+
+    /** Counts the codes of a slice, the first in context 0. */
+    public void add(CrackCode code) {
+        long[] words = code.words();
+        int newest = 2 * order - 2;
+        int context = 0;
+        for (long i = 0; i < code.count(); i++) {
+            int value = (int) (words[(int) (i >>> 5)] >>> 2 * (int) i) & 3;
+            counts[4 * context + value]++;
+            context = context >>> 2 | value << newest;
+        }
+    }
+
+    /** Forgets all counts. */
+    public void clear() {
+        Arrays.fill(counts, 0);
+    }
+
+    /** Adds the counts of another worker. */
+    public void add(MarkovCounts other) {
+        for (int i = 0; i < counts.length; i++) {
+            counts[i] += other.counts[i];
+        }
+    }
+
+    public int order() {
+        return order;
+    }
+
+    /** Returns the counts of the next lower order, whose contexts lack the oldest value. */
+    public MarkovCounts shorter() {
+        long[] shorter = new long[counts.length / 4];
+        for (int i = 0; i < counts.length; i++) {
+            int context = i >>> 2;
+            shorter[4 * (context >>> 2) + (i & 3)] += counts[i];
+        }
+        return new MarkovCounts(order - 1, shorter);
+    }
+
+    public MarkovModel model() {
+        return MarkovModel.of(order, counts);
+    }
+
+    /**
+     * Returns the bits that the model and all codes take. Slices fill whole bytes, and the first code of each takes
+     * two bits whatever its rank: so the stream may differ by a byte or so a slice.
+     */
+    public long bits() {
+        byte[] rankings = model().rankings();
+        long bits = 8 * StreamLayout.modelBytes(order);
+        for (int context = 0; context < rankings.length; context++) {
+            for (int value = 0; value < 4; value++) {
+                long width = Math.min(MarkovEncoder.rank(rankings[context], value) + 1, 3);
+                bits += width * counts[4 * context + value];
+            }
+        }
+        return bits;
+    }
+}

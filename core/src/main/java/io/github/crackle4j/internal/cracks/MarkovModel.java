@@ -1,0 +1,142 @@
+package io.github.crackle4j.internal.cracks;
+
+import io.github.crackle4j.ByteSource;
+import io.github.crackle4j.CrackleFormatException;
+import io.github.crackle4j.Section;
+import io.github.crackle4j.internal.bytes.Window;
+import io.github.crackle4j.internal.header.StreamLayout;
+
+/**
+ * The static model behind entropy-coded crack codes (FORMAT §5): for each context, the last {@code order} stored
+ * codes, a ranking of the four values from most to least frequent.
+ *
+ * <p>Stored as the lexicographic number 0–23 of each ranking, 5 bits a context, packed from the least significant
+ * bit. In memory a ranking is a byte, the value of rank r in bits 2r and 2r+1.
+ */
+public final class MarkovModel {
+
+    private static final int BITS = 5;
+    private static final int PERMUTATIONS = 24;
+
+    /** The permutations of 0–3 in lexicographic order. */
+    private static final byte[] RANKING = new byte[PERMUTATIONS];
+
+    /** The lexicographic number of each permutation. */
+    private static final byte[] NUMBER = new byte[256];
+
+    static {
+        int next = 0;
+        for (int a = 0; a < 4; a++) {
+            for (int b = 0; b < 4; b++) {
+                for (int c = 0; c < 4; c++) {
+                    int d = 6 - a - b - c;
+                    if (a != b && a != c && b != c) {
+                        byte ranking = (byte) (a | b << 2 | c << 4 | d << 6);
+                        RANKING[next] = ranking;
+                        NUMBER[ranking & 0xFF] = (byte) next;
+                        next++;
+                    }
+                }
+            }
+        }
+    }
+
+    private final int order;
+    private final byte[] rankings;
+
+    private MarkovModel(int order, byte[] rankings) {
+        this.order = order;
+        this.rankings = rankings;
+    }
+
+    /** Reads the model of a stream, or returns null if it has none. */
+    public static MarkovModel read(StreamLayout layout, ByteSource source) {
+        int order = layout.header().markovOrder();
+        if (order == 0) {
+            return null;
+        }
+        long position = layout.modelPosition();
+        Window window = new Window();
+        window.load(source, position, (int) StreamLayout.modelBytes(order));
+        byte[] rankings = new byte[1 << 2 * order];
+        long bits = 0;
+        int available = 0;
+        int at = 0;
+        for (int context = 0; context < rankings.length; context++) {
+            if (available < BITS) {
+                bits |= window.get(at++, 1) << available;
+                available += 8;
+            }
+            int number = (int) bits & 31;
+            if (number >= PERMUTATIONS) {
+                throw new CrackleFormatException(
+                        Section.MARKOV_MODEL,
+                        position + at - 1,
+                        "ranking " + number + " of context " + context + " is none of the 24 there are");
+            }
+            rankings[context] = RANKING[number];
+            bits >>>= BITS;
+            available -= BITS;
+        }
+        return new MarkovModel(order, rankings);
+    }
+
+    /**
+     * Makes the model that codes the given values shortest.
+     *
+     * @param counts how often each value follows each context, at {@code 4·context + value}
+     */
+    public static MarkovModel of(int order, long[] counts) {
+        byte[] rankings = new byte[1 << 2 * order];
+        for (int context = 0; context < rankings.length; context++) {
+            rankings[context] = ranking(counts, 4 * context);
+        }
+        return new MarkovModel(order, rankings);
+    }
+
+    /** Ranks four counts; among equal ones the larger value comes first, as every known writer has it. */
+    private static byte ranking(long[] counts, int at) {
+        int ranking = 0;
+        for (int value = 0; value < 4; value++) {
+            int rank = 0;
+            for (int other = 0; other < 4; other++) {
+                if (counts[at + other] > counts[at + value]
+                        || counts[at + other] == counts[at + value] && other > value) {
+                    rank++;
+                }
+            }
+            ranking |= value << 2 * rank;
+        }
+        return (byte) ranking;
+    }
+
+    /** Returns the model as it is stored. */
+    public byte[] toBytes() {
+        byte[] bytes = new byte[(int) StreamLayout.modelBytes(order)];
+        long bits = 0;
+        int available = 0;
+        int at = 0;
+        for (byte ranking : rankings) {
+            bits |= (long) NUMBER[ranking & 0xFF] << available;
+            available += BITS;
+            if (available >= 8) {
+                bytes[at++] = (byte) bits;
+                bits >>>= 8;
+                available -= 8;
+            }
+        }
+        if (available > 0) {
+            bytes[at] = (byte) bits;
+        }
+        return bytes;
+    }
+
+    public int order() {
+        return order;
+    }
+
+    /** Returns the rankings by context; bits 2r and 2r+1 of each hold the value of rank r. */
+    byte[] rankings() {
+        return rankings;
+    }
+}

@@ -1,0 +1,72 @@
+package io.github.crackle4j.internal.labels;
+
+import io.github.crackle4j.Execution;
+import io.github.crackle4j.Shape;
+import io.github.crackle4j.VoxelType;
+import io.github.crackle4j.internal.bytes.ByteSink;
+import io.github.crackle4j.internal.bytes.LittleEndian;
+import io.github.crackle4j.internal.stream.SliceDriver;
+
+/** Writes flat labels (FORMAT §6); the reverse of {@link FlatLabels}. */
+public final class FlatLabelsWriter {
+
+    private FlatLabelsWriter() {}
+
+    /**
+     * Returns the labels section.
+     *
+     * @param componentLabels for each slice the label of each component
+     * @param table has all these labels
+     * @param storedWidth bytes of a stored label
+     */
+    public static byte[] write(
+            Shape shape, long[][] componentLabels, LabelTable table, int storedWidth, Execution execution) {
+        long[] unique = table.ascending();
+        int countWidth = LittleEndian.width(shape.sliceVoxels());
+        int keyWidth = LittleEndian.width(unique.length);
+        long[] firstKey = new long[shape.z() + 1];
+        for (int z = 0; z < shape.z(); z++) {
+            firstKey[z + 1] = firstKey[z] + componentLabels[z].length;
+        }
+        ByteSink sink = new ByteSink(256);
+        sink.putLong(unique.length);
+        int at = sink.extend((long) unique.length * storedWidth);
+        for (long label : unique) {
+            LittleEndian.put(sink.array(), at, storedWidth, label);
+            at += storedWidth;
+        }
+        for (int z = 0; z < shape.z(); z++) {
+            sink.put(componentLabels[z].length, countWidth);
+        }
+        int keysAt = sink.extend(firstKey[shape.z()] * keyWidth);
+        byte[] array = sink.array();
+        SliceDriver.run(execution, 0, shape.z(), 1, () -> (from, to) -> {
+            for (int z = from; z < to; z++) {
+                int keyAt = keysAt + (int) firstKey[z] * keyWidth;
+                for (long label : componentLabels[z]) {
+                    LittleEndian.put(array, keyAt, keyWidth, table.key(label));
+                    keyAt += keyWidth;
+                }
+            }
+        });
+        return sink.toBytes();
+    }
+
+    /** Returns the bytes that hold all of some ascending labels: as signed numbers if the type is signed. */
+    public static int storedWidth(long[] ascending, VoxelType type) {
+        if (ascending.length == 0) {
+            return 1;
+        }
+        long min = ascending[0];
+        long max = ascending[ascending.length - 1];
+        if (!type.isSigned()) {
+            return LittleEndian.width(max);
+        }
+        int width = 1;
+        while (!VoxelType.of(width, true).holds(min)
+                || !VoxelType.of(width, true).holds(max)) {
+            width *= 2;
+        }
+        return width;
+    }
+}

@@ -1,0 +1,63 @@
+package io.github.crackle4j.internal.stream;
+
+import io.github.crackle4j.ByteSource;
+import io.github.crackle4j.Header;
+import io.github.crackle4j.internal.bytes.Window;
+import io.github.crackle4j.internal.cracks.MarkovModel;
+import io.github.crackle4j.internal.header.HeaderCodec;
+import io.github.crackle4j.internal.header.StreamLayout;
+import io.github.crackle4j.internal.labels.LabelSection;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+/** A stream whose header and index are read; labels and model are read when first asked for, once. */
+public final class StreamReader {
+
+    private final ByteSource source;
+    private final StreamLayout layout;
+    private LabelSection labels;
+    private MarkovModel model;
+
+    public StreamReader(ByteSource source) {
+        this.source = source;
+        Window window = new Window();
+        try {
+            window.load(source, 0, (int) Math.min(HeaderCodec.MAX_BYTES, source.size()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        this.layout = StreamLayout.read(HeaderCodec.read(window), source);
+    }
+
+    public Header header() {
+        return layout.header();
+    }
+
+    public StreamLayout layout() {
+        return layout;
+    }
+
+    public ByteSource source() {
+        return source;
+    }
+
+    /** Returns the labels of a volume that is not empty. */
+    public synchronized LabelSection labels() {
+        if (labels == null) {
+            labels = LabelSection.read(layout, source);
+        }
+        return labels;
+    }
+
+    /** Returns a decoder of slices for one worker. */
+    public SliceDecoder sliceDecoder() {
+        return new SliceDecoder(this, labels(), model());
+    }
+
+    private synchronized MarkovModel model() {
+        if (model == null) {
+            model = MarkovModel.read(layout, source);
+        }
+        return model;
+    }
+}
