@@ -38,6 +38,11 @@ public final class CrackCodeWriter {
         return sink.toBytes();
     }
 
+    /** Returns the length of a slice's code stream, without its start index. */
+    public static long codeBytes(CrackCode code, MarkovModel model) {
+        return model == null ? (code.count() + 3) / 4 : (MarkovEncoder.bits(model, code) + 7) / 8;
+    }
+
     /** Writes the codes as they are, four to a byte. */
     private void pack(CrackCode code) {
         int bytes = Math.toIntExact((code.count() + 3) / 4);

@@ -44,6 +44,21 @@ final class MarkovEncoder {
         sink.truncate(at);
     }
 
+    /** Returns the bits that the codes of a slice take. */
+    static long bits(MarkovModel model, CrackCode code) {
+        byte[] rankings = model.rankings();
+        int newest = 2 * model.order() - 2;
+        long[] words = code.words();
+        long bits = 0;
+        int context = 0;
+        for (long i = 0; i < code.count(); i++) {
+            int value = (int) (words[(int) (i >>> 5)] >>> 2 * (int) i) & 3;
+            bits += i == 0 ? 2 : Math.min(rank(rankings[context], value) + 1, 3);
+            context = context >>> 2 | value << newest;
+        }
+        return bits;
+    }
+
     /** Returns where a value stands in a ranking. */
     static int rank(int ranking, int value) {
         // A lane is 0 where the ranking has the value; the first such lane is the rank.

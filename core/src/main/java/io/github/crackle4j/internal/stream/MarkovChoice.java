@@ -4,9 +4,11 @@ import io.github.crackle4j.CompressOptions;
 import io.github.crackle4j.Execution;
 import io.github.crackle4j.Header;
 import io.github.crackle4j.internal.cracks.CrackCode;
+import io.github.crackle4j.internal.cracks.CrackCodeWriter;
 import io.github.crackle4j.internal.cracks.MarkovCounts;
 import io.github.crackle4j.internal.cracks.MarkovModel;
 import io.github.crackle4j.internal.header.StreamLayout;
+import java.util.Arrays;
 
 /** Makes the Markov model of a stream: of a given order, or of the order that makes the stream smallest. */
 final class MarkovChoice {
@@ -26,25 +28,46 @@ final class MarkovChoice {
         if (order != CompressOptions.AUTO) {
             return count(slices, order, execution).model();
         }
+        return smallest(slices, codes, execution);
+    }
+
+    private static MarkovModel smallest(CrackCode[] slices, long codes, Execution execution) {
         int longest = longestUseful(codes);
-        if (longest == 0) {
-            return null;
-        }
-        MarkovCounts counts = count(slices, longest, execution);
-        MarkovCounts best = null;
-        // No model is better than one that saves nothing, a short one better than a long one.
-        long bestBits = 2 * codes - 1;
-        while (true) {
-            long bits = counts.bits();
-            if (bits <= bestBits) {
-                bestBits = bits;
-                best = counts;
+        MarkovModel[] models = new MarkovModel[longest + 1];
+        long[] bits = new long[longest + 1];
+        bits[0] = 2 * codes;
+        if (longest > 0) {
+            MarkovCounts counts = count(slices, longest, execution);
+            for (int order = longest; order > 0; order--) {
+                models[order] = counts.model();
+                bits[order] = counts.bits();
+                counts = counts.shorter();
             }
-            if (counts.order() == 1) {
-                return best == null ? null : best.model();
-            }
-            counts = counts.shorter();
         }
+        long least = Arrays.stream(bits).min().orElseThrow();
+        // Counts do not know how slices fill whole bytes; orders that this may reorder are measured.
+        long doubt = 8L * slices.length;
+        int best = -1;
+        long bestBytes = Long.MAX_VALUE;
+        for (int order = 0; order <= longest; order++) {
+            if (bits[order] <= least + doubt) {
+                long bytes = bytes(slices, models[order]);
+                if (bytes < bestBytes) {
+                    best = order;
+                    bestBytes = bytes;
+                }
+            }
+        }
+        return models[best];
+    }
+
+    /** Returns the bytes that a model and all codes take under it; null is no model. */
+    private static long bytes(CrackCode[] slices, MarkovModel model) {
+        long bytes = model == null ? 0 : StreamLayout.modelBytes(model.order());
+        for (CrackCode slice : slices) {
+            bytes += CrackCodeWriter.codeBytes(slice, model);
+        }
+        return bytes;
     }
 
     /** Returns the longest order whose model is smaller than the most it can save: half of the plain codes. */

@@ -1,0 +1,53 @@
+package io.github.crackle4j.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Every example runs, and every Java snippet of the README is part of one. */
+class ExamplesTest {
+
+    private static final Path SOURCES = Path.of("src/main/java");
+    private static final Pattern SNIPPET = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
+
+    @Test
+    void quickStartRuns(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("labels.ckl");
+
+        QuickStart.run(file);
+
+        assertThat(file).isNotEmptyFile();
+    }
+
+    @Test
+    void readmeSnippetsArePartOfExamples() throws IOException {
+        List<String> examples = new ArrayList<>();
+        try (Stream<Path> files = Files.walk(SOURCES)) {
+            for (Path file : files.filter(path -> path.toString().endsWith(".java")).toList()) {
+                examples.add(normalized(Files.readString(file)));
+            }
+        }
+        Matcher snippets = SNIPPET.matcher(Files.readString(Path.of("../README.md")));
+        int found = 0;
+        while (snippets.find()) {
+            found++;
+            String snippet = normalized(snippets.group(1));
+            assertThat(examples).as("examples that contain%n%s", snippets.group(1)).anyMatch(text -> text.contains(snippet));
+        }
+        assertThat(found).as("Java snippets in the README").isPositive();
+    }
+
+    /** Drops indentation and blank lines, in which a snippet may differ from its example. */
+    private static String normalized(String text) {
+        return text.lines().map(String::strip).filter(line -> !line.isEmpty()).reduce("", (a, b) -> a + b + "\n");
+    }
+}
