@@ -1,313 +1,142 @@
 package io.github.crackle4j.internal.cracks;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
-import java.util.Arrays;
+import static io.github.crackle4j.internal.cracks.UndrawnEdges.DOWN;
+import static io.github.crackle4j.internal.cracks.UndrawnEdges.LEFT;
+import static io.github.crackle4j.internal.cracks.UndrawnEdges.RIGHT;
+import static io.github.crackle4j.internal.cracks.UndrawnEdges.UP;
 
+/**
+ * Turns the edges of a slice into chains, in the way of the known writers (FORMAT §4). Holds the scratch of one
+ * worker: about a byte for each voxel and for each edge of the largest slice, and eight for each of its junctions.
+ *
+ * <p>Both clean-ups of FORMAT §4 happen on the way: the moves of a first arm that has to be reversed are counted, and a
+ * branch is only recorded once a return to it has found an edge, so that none need be dropped.
+ */
 final class CrackTracer {
-    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-    private static final long[] RIGHTS = spread(1), LEFTS = spread(2), DOWNS = spread(4), UPS = spread(8);
 
-    private static long[] spread(long v) {
-        long[] t = new long[256];
-        for (int i = 0; i < 256; i++) for (int k = 0; k < 8; k++) t[i] |= v * (i >> k & 1) << 8 * k;
-        return t;
-    }
-    // pairs: index hasT << 3 | hasB << 2 | prev : bits | length << 8
-    private static final int[] PAIRS = new int[16];
+    private static final int EDGES = 16;
+    private static final int BACK_SHIFT = 2;
+
+    /**
+     * The move along the preferred one of some undrawn edges: its code, and above it the edge as it is seen from the
+     * vertex where the move ends.
+     */
+    private static final byte[] MOVES = new byte[EDGES];
 
     static {
-        for (int p = 0; p < 4; p++) {
-            int t = p == 0 ? 1 | 3 << 2 : 2 | 0 << 2, b = p == 2 ? 3 | 1 << 2 : 0 | 2 << 2;
-            PAIRS[8 | p] = t | 2 << 8;
-            PAIRS[4 | p] = b | 2 << 8;
-            PAIRS[12 | p] = t | (0 | 2 << 2) << 4 | 4 << 8;
+        for (int edges = 1; edges < EDGES; edges++) {
+            MOVES[edges] = switch (Integer.lowestOneBit(edges)) {
+                case RIGHT -> move(Code.RIGHT, LEFT);
+                case LEFT -> move(Code.LEFT, RIGHT);
+                case DOWN -> move(Code.DOWN, UP);
+                default -> move(Code.UP, DOWN);
+            };
         }
     }
 
-    private byte[] around = {};
-    private long[] open = {}, moves = {}, branches = {}, terminates = {};
-    private final int[] delta = new int[16];
-    private byte[] path = {};
-    private static final byte[] TURN = new byte[16];
-
-    static {
-        for (int i = 1; i < 16; i++) {
-            int bit = i & -i;
-            TURN[i] = (byte) (bit == 1 ? 2 | 1 << 4 : bit == 2 ? 1 | 3 << 4 : bit == 4 ? 8 | 2 << 4 : 4);
-        }
+    private static byte move(int code, int back) {
+        return (byte) (back << BACK_SHIFT | code);
     }
 
-    private int moveCount;
-    private long symbols;
-    private long[] chainFirst = new long[16];
-    private int[] chainStart = new int[16];
-    private long[] chainReversed = new long[16];
-    private int chainCount;
-    private int width;
-    private long[] keys = {};
+    private final UndrawnEdges undrawn = new UndrawnEdges();
+    private final Chains chains = new Chains();
+    private final ChainPacker packer = new ChainPacker();
+    /** How far the move along the preferred one of some undrawn edges leads. */
+    private final int[] distances = new int[EDGES];
 
+    /** A stack of vertices that were left with an edge undrawn, each below the number of the move that left it. */
+    private long[] open = {};
+
+    private int depth;
+
+    /**
+     * Traces all edges of a grid, which stays as it is. Fills {@code codes} with the stored codes of the chains and
+     * {@code starts} with their start vertices.
+     */
     void trace(CrackGrid grid, CodeWords codes, StartIndex starts) {
-        width = grid.sx() + 1;
-        for (int i = 1; i < 16; i++) {
-            int bit = Integer.lowestOneBit(i);
-            delta[i] = bit == 1 ? 1 : bit == 2 ? -1 : bit == 4 ? width : -width;
+        undrawn.load(grid);
+        chains.reset(undrawn.edges());
+        // Only junctions and the start are left with an edge undrawn; one more place takes what is not kept.
+        int places = undrawn.junctions() + 2;
+        if (open.length < places) {
+            open = new long[places];
         }
-        long edges = build(grid);
-        if (Boolean.getBoolean("nowalk")) {
-            Arrays.fill(around, (byte) 0);
-            return;
+        int width = undrawn.width();
+        for (int edges = 1; edges < EDGES; edges++) {
+            distances[edges] = switch (Integer.lowestOneBit(edges)) {
+                case RIGHT -> 1;
+                case LEFT -> -1;
+                case DOWN -> width;
+                default -> -width;
+            };
         }
-        prepare(edges);
-        int end = width * grid.sy();
-        for (int at = 0; at < end; at += 8) {
-            long any;
-            while ((any = (long) LONGS.get(around, at)) != 0) {
-                chain(at + (Long.numberOfTrailingZeros(any) >>> 3));
+        for (int start = undrawn.next(0); start >= 0; start = undrawn.next(start)) {
+            traceChain(start);
+        }
+        packer.pack(chains, grid, codes, starts);
+    }
+
+    private void traceChain(int start) {
+        int firstMove = chains.moves();
+        depth = 0;
+        int end = walk(start);
+        if (depth == 1 && open[0] >>> 32 == firstMove) {
+            // The start has a branch and the arm has none: the chain starts at the arm's other end.
+            depth = 0;
+            int reversed = chains.moves() - firstMove;
+            walk(start);
+            resumeAll();
+            chains.add(end, firstMove, reversed);
+        } else {
+            resumeAll();
+            chains.add(start, firstMove, 0);
+        }
+    }
+
+    /** Returns to the open vertices, the last first; those without an undrawn edge were no branches. */
+    private void resumeAll() {
+        byte[] around = undrawn.around();
+        while (depth > 0) {
+            long branch = open[--depth];
+            int vertex = (int) branch;
+            if (around[vertex] != 0) {
+                chains.addReturn((int) (branch >>> 32), chains.moves());
+                walk(vertex);
             }
         }
-        pack();
-        if (!Boolean.getBoolean("noemit")) emit(grid, codes, starts);
     }
 
-    private void prepare(long edges) {
-        if (moves.length < edges / 32 + 2) moves = new long[(int) (edges / 32 + 2)];
-        if (branches.length < edges / 64 + 2) {
-            branches = new long[(int) (edges / 64 + 2)];
-            terminates = new long[(int) (edges / 64 + 2)];
-        }
-        if (open.length < edges + 2) open = new long[(int) edges + 2];
-        if (path.length < edges + 64) path = new byte[(int) edges + 64];
-        moveCount = 0;
-        chainCount = 0;
-        symbols = 0;
-    }
-
-    private void pack() {
-        Arrays.fill(path, moveCount, moveCount + 32, (byte) 0);
-        for (int i = 0; i < moveCount; i += 32) {
-            moves[i >>> 5] = pack8((long) LONGS.get(path, i))
-                    | pack8((long) LONGS.get(path, i + 8)) << 16
-                    | pack8((long) LONGS.get(path, i + 16)) << 32
-                    | pack8((long) LONGS.get(path, i + 24)) << 48;
-        }
-        moves[moveCount + 31 >>> 5] = 0;
-    }
-
-    private static long pack8(long x) {
-        x = x >>> 4 & 0x0303030303030303L;
-        x = (x | x >>> 6) & 0x000F000F000F000FL;
-        x = (x | x >>> 12) & 0x000000FF000000FFL;
-        return (x | x >>> 24) & 0xFFFF;
-    }
-
-    private long build(CrackGrid grid) {
-        long[] words = grid.words();
-        byte[] around = this.around;
-        int size = width * (grid.sy() + 1) + 64;
-        if (around.length < size) this.around = around = new byte[size];
-        int rw = (width + 63) >>> 6;
-        long edges = 0;
-        for (int y = 0; y <= grid.sy(); y++) {
-            int h = grid.horizontalRow(y), d = grid.verticalRow(y), u = grid.verticalRow(y - 1);
-            long carry = 0;
-            for (int w = 0; w < rw; w++) {
-                long right = words[h + w], down = words[d + w], up = words[u + w];
-                long left = right << 1 | carry;
-                carry = right >>> 63;
-                if ((right | left | down | up) != 0) {
-                    edges += Long.bitCount(right) + Long.bitCount(down);
-                    int at = y * width + (w << 6);
-                    for (int k = at; k < at + 64; k += 8) {
-                        LONGS.set(
-                                around,
-                                k,
-                                RIGHTS[(int) right & 255]
-                                        | LEFTS[(int) left & 255]
-                                        | DOWNS[(int) down & 255]
-                                        | UPS[(int) up & 255]);
-                        right >>>= 8;
-                        left >>>= 8;
-                        down >>>= 8;
-                        up >>>= 8;
-                    }
-                }
-            }
-        }
-        return edges;
-    }
-
-    private void chain(int start) {
+    /**
+     * Draws edges until a vertex has none left, and returns that vertex. The next vertex depends on the byte of the
+     * last, so the time goes by the latency of two loads a move; all else happens in their shade.
+     */
+    private int walk(int from) {
+        byte[] around = undrawn.around();
+        byte[] path = chains.path();
+        int[] distances = this.distances;
         long[] open = this.open;
-        byte[] around = this.around, path = this.path, turn = TURN;
-        int[] delta = this.delta;
-        int first = moveCount, n = first;
-        int reversed = 0;
-        int v = start, back = 0, depth = 0;
-        boolean firstArm = true;
-        int far = start;
-        arms:
-        for (; ; ) {
-            for (; ; ) {
-                int undrawn = around[v] ^ back;
-                if (undrawn == 0) break;
-                int rest = undrawn & undrawn - 1;
-                around[v] = (byte) rest;
-                open[depth] = (long) n << 32 | v;
-                depth += -rest >>> 31;
-                v += delta[undrawn];
-                byte t = turn[undrawn];
-                back = t & 15;
-                path[n++] = t;
+        int depth = this.depth;
+        int moves = chains.moves();
+        int vertex = from;
+        int back = 0;
+        while (true) {
+            int edges = around[vertex] ^ back;
+            if (edges == 0) {
+                break;
             }
-            around[v] = 0;
-            back = 0;
-            if (firstArm) {
-                firstArm = false;
-                if (depth == 1 && open[0] >>> 32 == first) {
-                    reversed = n - first;
-                    far = v;
-                    v = start;
-                    depth = 0;
-                    if (around[v] == 0) break;
-                    continue;
-                }
-            }
-            long branch;
-            do {
-                if (depth == 0) break arms;
-                branch = open[--depth];
-                v = (int) branch;
-            } while (around[v] == 0);
-            int at = (int) (branch >>> 32);
-            branches[at >>> 6] |= 1L << at;
-            terminates[n >>> 6] |= 1L << n;
-            symbols += 2;
+            int rest = edges & edges - 1;
+            around[vertex] = (byte) rest;
+            // Written for each vertex and kept for the few that have more edges: a jump could not be foretold.
+            open[depth] = (long) moves << 32 | vertex;
+            depth += -rest >>> 31;
+            int move = MOVES[edges];
+            path[moves++] = (byte) move;
+            vertex += distances[edges];
+            back = move >> BACK_SHIFT;
         }
-        symbols++;
-        if (chainCount == chainStart.length) {
-            int len = 2 * chainCount;
-            chainStart = Arrays.copyOf(chainStart, len);
-            chainFirst = Arrays.copyOf(chainFirst, len);
-            chainReversed = Arrays.copyOf(chainReversed, len);
-        }
-        chainStart[chainCount] = far;
-        chainFirst[chainCount] = first;
-        chainReversed[chainCount] = reversed;
-        chainCount++;
-        moveCount = n;
-    }
-
-    private void emit(CrackGrid grid, CodeWords codes, StartIndex starts) {
-        long total = moveCount + 2 * symbols;
-        codes.reset(total + CodeWords.PER_WORD);
-        codes.setCount(total);
-        long[] out = codes.words();
-        out[0] = 0;
-        int bits = 64 - Long.numberOfLeadingZeros(chainCount);
-        if (keys.length < chainCount) keys = new long[chainStart.length];
-        boolean ascending = true;
-        for (int c = 0; c < chainCount; c++) {
-            keys[c] = (long) chainStart[c] << bits | c;
-            if (c > 0 && keys[c] < keys[c - 1]) ascending = false;
-        }
-        if (!ascending) Arrays.sort(keys, 0, chainCount);
-        starts.clear();
-        long pos = 0;
-        for (int k = 0; k < chainCount; k++) {
-            int c = (int) (keys[k] & (1L << bits) - 1);
-            int v = chainStart[c];
-            starts.add(grid.vertex(v % width, v / width));
-            pos = emitChain(
-                    chainFirst[c], chainReversed[c], c + 1 < chainCount ? chainFirst[c + 1] : moveCount, out, pos);
-        }
-        Arrays.fill(branches, 0, (moveCount >>> 6) + 1, 0);
-        Arrays.fill(terminates, 0, (moveCount >>> 6) + 1, 0);
-        // difference
-        long carry = 0;
-        for (int i = 0; i <= (int) (total - 1 >>> 5); i++) {
-            long x = out[i];
-            long y = x << 2 | carry;
-            carry = x >>> 62;
-            long H = 0xAAAAAAAAAAAAAAAAL;
-            out[i] = (x | H) - (y & ~H) ^ (x ^ ~y) & H;
-        }
-        if ((total & 31) != 0) out[(int) (total >>> 5)] &= (1L << 2 * (total & 31)) - 1;
-    }
-
-    private long emitChain(long at, long rev, long end, long[] out, long pos) {
-        long[] moves = this.moves;
-        int prev = 2;
-        for (long e = at + rev; rev > 0; ) {
-            int count = (int) Math.min(32, rev);
-            e -= count;
-            long x = read(moves, e, count);
-            x = Long.reverse(x) >>> 64 - 2 * count;
-            x = (x & 0x5555555555555555L) << 1 | x >>> 1 & 0x5555555555555555L;
-            x ^= 0xAAAAAAAAAAAAAAAAL & -1L >>> 64 - 2 * count;
-            write(out, pos, x);
-            pos += count;
-            rev -= count;
-            at += count;
-            prev = (int) (x >>> 2 * count - 2);
-        }
-        for (int w = (int) (at >>> 6); ; w++) {
-            long b = branches[w], t = terminates[w];
-            long events = (b | t) & -1L << Math.max(0, at - ((long) w << 6));
-            boolean last = end >>> 6 == w;
-            if (last) {
-                events &= (1L << end) - 1;
-            }
-            while (events != 0) {
-                int i = Long.numberOfTrailingZeros(events);
-                events &= events - 1;
-                long e = ((long) w << 6) + i;
-                int sym = (int) (b >>> i & 1) << 2 | (int) (t >>> i & 1) << 3;
-                int count = (int) (e - at);
-                while (count > 28) {
-                    int m = Math.min(32, count);
-                    long x = read(moves, at, m);
-                    write(out, pos, x);
-                    prev = (int) (x >>> 2 * m - 2);
-                    pos += m;
-                    at += m;
-                    count -= m;
-                }
-                long x = 0;
-                if (count > 0) {
-                    x = read(moves, at, count);
-                    prev = (int) (x >>> 2 * count - 2);
-                }
-                int pair = PAIRS[sym | prev];
-                write(out, pos, x | (long) (pair & 255) << 2 * count);
-                pos += count + (pair >> 8);
-                at = e;
-            }
-            if (last) break;
-        }
-        int count;
-        while ((count = (int) Math.min(32, end - at)) > 0) {
-            long x = read(moves, at, count);
-            write(out, pos, x);
-            prev = (int) (x >>> 2 * count - 2);
-            pos += count;
-            at += count;
-        }
-        write(out, pos, PAIRS[8 | prev] & 255);
-        return pos + 2;
-    }
-
-    private static long read(long[] moves, long at, int count) {
-        int w = (int) (at >>> 5);
-        int s = (int) (2 * (at & 31));
-        return (moves[w] >>> s | moves[w + 1] << 1 << 63 - s) & -1L >>> 64 - 2 * count;
-    }
-
-    private static void write(long[] out, long pos, long x) {
-        int w = (int) (pos >>> 5);
-        int s = (int) (2 * (pos & 31));
-        out[w] |= x << s;
-        out[w + 1] = x >>> 1 >>> 63 - s;
+        around[vertex] = 0;
+        chains.setMoves(moves);
+        this.depth = depth;
+        return vertex;
     }
 }

@@ -61,11 +61,11 @@ public final class FlatLabels extends LabelSection {
         Window window = new Window();
         window.load(source, position, 8);
         long uniqueCount = window.get(0, 8);
-        if (uniqueCount < 0 || uniqueCount > room / header.storedWidth()) {
+        if (uniqueCount <= 0 || uniqueCount > room / header.storedWidth()) {
             throw damaged(
                     position,
                     Long.toUnsignedString(uniqueCount) + " unique labels of " + header.storedWidth()
-                            + " bytes do not fit the section's " + header.labelBytes());
+                            + " bytes in a section of " + header.labelBytes());
         }
         long uniqueBytes = uniqueCount * header.storedWidth();
         if (uniqueBytes > Integer.MAX_VALUE - 8) {

@@ -41,11 +41,12 @@ public final class VolumeEncoder {
         }
         // The crack format hangs on the whole volume, but one slice nearly always tells it: begin with its answer.
         CrackFormat format = format(guessedPairs(), shape.sliceVoxels());
-        EncodedSlice[] slices = encodeSlices(format);
+        EncodedSlice[] slices = encodeSlices(format, options.execution());
         CrackFormat rightFormat = format(equalPairs(slices), shape.voxels());
         if (rightFormat != format) {
             format = rightFormat;
-            slices = encodeSlices(format);
+            // All slices have been reported once.
+            slices = encodeSlices(format, quiet());
         }
         return assemble(slices, format);
     }
@@ -80,12 +81,16 @@ public final class VolumeEncoder {
         return pairs;
     }
 
-    private EncodedSlice[] encodeSlices(CrackFormat format) {
+    private Execution quiet() {
+        return Execution.threads(options.execution().threads());
+    }
+
+    private EncodedSlice[] encodeSlices(CrackFormat format, Execution execution) {
         EncodedSlice[] slices = new EncodedSlice[shape.z()];
         if (volume.order() == Order.FORTRAN) {
-            SliceDriver.run(options.execution(), 0, shape.z(), 1, () -> direct(format, slices));
+            SliceDriver.run(execution, 0, shape.z(), 1, () -> direct(format, slices));
         } else {
-            SliceDriver.run(options.execution(), 0, shape.z(), Transposer.BLOCK, () -> transposed(format, slices));
+            SliceDriver.run(execution, 0, shape.z(), Transposer.BLOCK, () -> transposed(format, slices));
         }
         return slices;
     }
@@ -120,7 +125,7 @@ public final class VolumeEncoder {
     }
 
     private byte[] assemble(EncodedSlice[] slices, CrackFormat format) {
-        Execution quiet = Execution.threads(options.execution().threads());
+        Execution quiet = quiet();
         CrackCode[] crackCodes = new CrackCode[slices.length];
         long[][] componentLabels = new long[slices.length][];
         int[] crcs = new int[slices.length];
