@@ -1,0 +1,214 @@
+package io.github.crackle4j.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** The {@code crackle} command. */
+@Command(
+        name = "crackle",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        sortOptions = false,
+        usageHelpAutoWidth = true,
+        synopsisHeading = "Usage: ",
+        customSynopsis = {"crackle [OPTIONS] SOURCE...", "       crackle COMMAND [OPTIONS]", ""},
+        description = {
+            "Compresses 3D segmentations: NumPy arrays (.npy) to Crackle streams (.ckl), and back.",
+            "Sources are kept, results stand beside them, and nothing that exists is replaced.",
+            ""
+        },
+        optionListHeading = "%nOptions:%n",
+        commandListHeading = "%nCommands:%n",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  crackle demo                      see what it does",
+            "  crackle data.npy                  write data.ckl",
+            "  crackle -p -m auto data.npy       the smallest data.ckl",
+            "  crackle -d data.ckl               write data.npy",
+            "  crackle -m auto -o b.ckl a.ckl    encode a.ckl anew as b.ckl",
+            "  crackle -d -o arrays *.ckl        write into the directory arrays",
+            "  crackle -T *.ckl                  check that all are intact",
+            "  cat a.ckl.gz | crackle -d - | ... read and write pipes",
+            "",
+            "Exit codes: 0 all is well, 1 a source failed (the others are done), 2 wrong usage."
+        })
+final class CrackleCommand implements Callable<Integer> {
+
+    private final Streams streams;
+
+    @Spec
+    private CommandSpec spec;
+
+    @ArgGroup
+    private Mode mode = new Mode();
+
+    @Option(
+            names = {"-p", "--pins"},
+            description = "Label by pins where that is smaller: slower to write, for labels that extend along z.")
+    private boolean pins;
+
+    @Option(
+            names = {"-m", "--markov"},
+            paramLabel = "N|auto",
+            converter = MarkovOrderConverter.class,
+            description = {
+                "Order of the Markov model, 0 (none, the default) to 15: smaller files, slower."
+                        + " auto finds the order that makes the smallest file. Of a .ckl it makes one of this order."
+            })
+    private Integer markovOrder;
+
+    @Mixin
+    private OutputOptions output;
+
+    @Mixin
+    private ExecutionOptions execution;
+
+    @Parameters(
+            paramLabel = "SOURCE",
+            description = "Files, gzipped or not, or - for standard input; what they hold is told from their content.")
+    private List<String> sources = List.of();
+
+    /** What to do with the sources; if nothing is said, compress or encode anew. */
+    private static final class Mode {
+        @Option(
+                names = {"-d", "--decompress"},
+                description = "Decompress .ckl to .npy, of axes x, y, z.")
+        private boolean decompress;
+
+        @Option(
+                names = {"-i", "--info"},
+                description = "Print the header.")
+        private boolean info;
+
+        @Option(
+                names = {"-l", "--labels"},
+                description = "Print the labels, ascending, one a line.")
+        private boolean labels;
+
+        @Option(
+                names = {"-T", "--test"},
+                description = "Test integrity: decode everything, write nothing.")
+        private boolean test;
+
+        boolean printsLines() {
+            return info || labels;
+        }
+
+        boolean prints() {
+            return printsLines() || test;
+        }
+    }
+
+    CrackleCommand(Streams streams) {
+        this.streams = streams;
+    }
+
+    /** Runs the command and ends the process. */
+    public static void main(String[] args) {
+        System.exit(commandLine(Streams.ofProcess()).execute(args));
+    }
+
+    static CommandLine commandLine(Streams streams) {
+        return new CommandLine(new CrackleCommand(streams))
+                .addSubcommand(new DemoCommand(streams))
+                .setOut(new PrintWriter(streams.text()))
+                .setErr(streams.err())
+                .setParameterExceptionHandler(CrackleCommand::wrongUsage);
+    }
+
+    private static int wrongUsage(ParameterException e, String[] args) {
+        CommandLine command = e.getCommandLine();
+        command.getErr().println("crackle: " + e.getMessage());
+        if (!CommandLine.UnmatchedArgumentException.printSuggestions(e, command.getErr())) {
+            command.getErr().println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
+        }
+        return CommandLine.ExitCode.USAGE;
+    }
+
+    @Override
+    public Integer call() {
+        checkUsage();
+        Outputs outputs = new Outputs(output, streams, !execution.quiet);
+        Action action = action(outputs);
+        int exitCode = CommandLine.ExitCode.OK;
+        for (String source : sources) {
+            if (!apply(action, source, outputs)) {
+                exitCode = CommandLine.ExitCode.SOFTWARE;
+            }
+        }
+        return exitCode;
+    }
+
+    private void checkUsage() {
+        if (sources.isEmpty()) {
+            throw wrong("no source given");
+        }
+        if (Collections.frequency(sources, Input.STANDARD_INPUT) > 1) {
+            throw wrong("standard input can be read only once");
+        }
+        if ((mode.decompress || mode.prints()) && (pins || markovOrder != null)) {
+            throw wrong("-p and -m are for compression");
+        }
+        if (mode.prints() && (output.path != null || output.gzip || output.remove)) {
+            throw wrong("-o, -z and --rm are for compression and decompression");
+        }
+        if (output.keep && output.remove) {
+            throw wrong("-k and --rm contradict each other");
+        }
+        if (output.remove && output.toStandardOutput()) {
+            throw wrong("--rm needs an output that is a file");
+        }
+        if (output.path != null && sources.size() > 1 && !Files.isDirectory(Path.of(output.path))) {
+            throw wrong("-o must name a directory that exists, as there are several sources");
+        }
+    }
+
+    private ParameterException wrong(String problem) {
+        return new ParameterException(spec.commandLine(), problem);
+    }
+
+    private Action action(Outputs outputs) {
+        if (mode.decompress) {
+            return new DecompressAction(outputs);
+        } else if (mode.info) {
+            return new HeaderAction(streams);
+        } else if (mode.labels) {
+            return new LabelsAction(streams);
+        } else if (mode.test) {
+            return new TestAction(streams);
+        }
+        return new CompressAction(markovOrder, pins, outputs);
+    }
+
+    /** Returns whether all went well. Whatever happens to one source, the next one has its turn. */
+    private boolean apply(Action action, String source, Outputs outputs) {
+        try {
+            try (Input input = Input.open(source, streams.in());
+                    ProgressLine progress = execution.progress(streams, source)) {
+                if (mode.printsLines() && sources.size() > 1) {
+                    streams.println("==> " + source + " <==");
+                }
+                action.apply(input, execution.execution().withProgress(progress));
+            }
+            outputs.removeIfAsked(source);
+            return true;
+        } catch (IOException | RuntimeException | OutOfMemoryError e) {
+            Failure.report(source, e, execution.debug, streams);
+            return false;
+        }
+    }
+}

@@ -1,0 +1,117 @@
+package io.github.crackle4j.cli;
+
+import io.github.crackle4j.Crackle;
+import io.github.crackle4j.CrackleArray;
+import io.github.crackle4j.Volume;
+import io.github.crackle4j.cli.npy.NpyHeader;
+import io.github.crackle4j.cli.npy.NpyReader;
+import java.io.BufferedInputStream;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.zip.GZIPInputStream;
+
+/** A source: a file or standard input, gzipped or not. What it holds is told from its first bytes. */
+final class Input implements Closeable {
+
+    /** The name that stands for standard input. */
+    static final String STANDARD_INPUT = "-";
+
+    private static final int MAGIC_BYTES = 8;
+    private static final int BUFFER_BYTES = 1 << 16;
+
+    private final String name;
+    /** The content from its start. */
+    private final InputStream bytes;
+    /** The content as a file that can be read anywhere, or null. */
+    private final FileChannel file;
+
+    private final boolean npy;
+
+    private Input(String name, InputStream raw, FileChannel rawFile) throws IOException {
+        BufferedInputStream content = new BufferedInputStream(raw, BUFFER_BYTES);
+        byte[] magic = peek(content);
+        boolean gzip = isGzip(magic);
+        if (gzip) {
+            content = new BufferedInputStream(new GZIPInputStream(content, BUFFER_BYTES), BUFFER_BYTES);
+            magic = peek(content);
+        }
+        this.name = name;
+        this.bytes = content;
+        this.file = gzip ? null : rawFile;
+        this.npy = NpyHeader.isMagic(magic);
+        if (!npy && !isCrackle(magic)) {
+            throw new IOException("neither a NumPy array nor a Crackle stream");
+        }
+    }
+
+    /** Opens a file, or standard input if the name is {@link #STANDARD_INPUT}. */
+    static Input open(String name, InputStream standardInput) throws IOException {
+        if (name.equals(STANDARD_INPUT)) {
+            return new Input(name, standardInput, null);
+        }
+        Path path = Path.of(name);
+        if (Files.isDirectory(path)) {
+            throw new FileSystemException(name, null, "is a directory");
+        }
+        FileChannel channel = FileChannel.open(path);
+        try {
+            // A named pipe is read like standard input.
+            return new Input(name, Channels.newInputStream(channel), Files.isRegularFile(path) ? channel : null);
+        } catch (IOException | RuntimeException e) {
+            channel.close();
+            throw e;
+        }
+    }
+
+    private static byte[] peek(BufferedInputStream bytes) throws IOException {
+        bytes.mark(MAGIC_BYTES);
+        byte[] magic = bytes.readNBytes(MAGIC_BYTES);
+        bytes.reset();
+        return magic;
+    }
+
+    private static boolean isGzip(byte[] magic) {
+        return magic.length > 1 && magic[0] == 0x1F && magic[1] == (byte) 0x8B;
+    }
+
+    private static boolean isCrackle(byte[] magic) {
+        return magic.length > 3 && magic[0] == 'c' && magic[1] == 'r' && magic[2] == 'k' && magic[3] == 'l';
+    }
+
+    String name() {
+        return name;
+    }
+
+    boolean isStandardInput() {
+        return name.equals(STANDARD_INPUT);
+    }
+
+    /** Returns whether the source is a NumPy array; if not, it is a Crackle stream. */
+    boolean isNpy() {
+        return npy;
+    }
+
+    /** Reads the NumPy array. */
+    Volume volume() throws IOException {
+        return file == null ? NpyReader.read(Channels.newChannel(bytes)) : NpyReader.read(file.position(0));
+    }
+
+    /** Opens the Crackle stream: a plain file in place, anything else read to its end. */
+    CrackleArray stream() throws IOException {
+        if (npy) {
+            throw new IOException("is a NumPy array, a Crackle stream is wanted");
+        }
+        return file == null ? Crackle.open(bytes.readAllBytes()) : Crackle.open(Path.of(name));
+    }
+
+    @Override
+    public void close() throws IOException {
+        bytes.close();
+    }
+}

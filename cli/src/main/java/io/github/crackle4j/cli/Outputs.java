@@ -1,0 +1,117 @@
+package io.github.crackle4j.cli;
+
+import java.io.IOException;
+import java.nio.channels.Channels;
+import java.nio.channels.WritableByteChannel;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.zip.GZIPOutputStream;
+
+/** Writes the result of each source to where the options want it. */
+final class Outputs {
+
+    private static final int BUFFER_BYTES = 1 << 16;
+
+    private final OutputOptions options;
+    private final Streams streams;
+    private final boolean talks;
+    private final Set<Path> written = new HashSet<>();
+
+    /**
+     * Makes outputs.
+     *
+     * @param talks whether to tell what became of each source, if somebody looks
+     */
+    Outputs(OutputOptions options, Streams streams, boolean talks) {
+        this.options = options;
+        this.streams = streams;
+        this.talks = talks && streams.errIsTerminal();
+    }
+
+    /** Returns whether the sources go once they are written, so that nothing may be wrong with the outputs. */
+    boolean removesSources() {
+        return options.remove;
+    }
+
+    /**
+     * Writes the result of a source.
+     *
+     * @param suffix what its name ends with where no other is given
+     * @throws FileAlreadyExistsException if there is an output that must not be replaced; {@code content} is not asked
+     */
+    void write(Input source, String suffix, Content content) throws IOException {
+        if (options.toStandardOutput() || options.path == null && source.isStandardInput()) {
+            writeToStandardOutput(content);
+            return;
+        }
+        long start = System.nanoTime();
+        long before = source.isStandardInput() ? 0 : Files.size(Path.of(source.name()));
+        Path target = target(source, suffix);
+        Content bytes = options.gzip || OutputName.isGzip(target.toString()) ? gzip(content) : content;
+        if (isDevice(target)) {
+            try (WritableByteChannel device = Files.newByteChannel(target, StandardOpenOption.WRITE)) {
+                bytes.writeTo(device);
+            }
+            return;
+        }
+        // Even with -f, two sources must not end up in one file.
+        boolean replace = options.force && !(Files.exists(target) && written.contains(target.toRealPath()));
+        WholeFile.write(target, replace, options.remove, bytes);
+        written.add(target.toRealPath());
+        if (talks && before > 0) {
+            tell(source, before, target, System.nanoTime() - start);
+        }
+    }
+
+    private void tell(Input source, long before, Path target, long nanos) throws IOException {
+        long after = Files.size(target);
+        streams.err()
+                .println(ProgressLine.WIPE + source.name() + " -> " + target + ": " + Quantity.bytes(before) + " -> "
+                        + Quantity.bytes(after) + " ("
+                        + Quantity.ratio(Math.max(before, after), Math.min(before, after))
+                        + "), " + Quantity.seconds(nanos));
+    }
+
+    private void writeToStandardOutput(Content content) throws IOException {
+        if (streams.outIsTerminal()) {
+            throw new IOException("a terminal is no place for binary data; redirect the output or give -o");
+        }
+        (options.gzip ? gzip(content) : content).writeTo(Channels.newChannel(streams.out()));
+        streams.out().flush();
+    }
+
+    private Path target(Input source, String suffix) {
+        Path file = Path.of(source.isStandardInput() ? "stdin" : source.name());
+        String name =
+                OutputName.of(file.getFileName().toString(), suffix) + (options.gzip ? OutputName.GZIP_SUFFIX : "");
+        if (options.path == null) {
+            return file.resolveSibling(name);
+        }
+        Path path = Path.of(options.path);
+        return Files.isDirectory(path) ? path.resolve(name) : path;
+    }
+
+    private static boolean isDevice(Path target) {
+        return Files.exists(target) && !Files.isRegularFile(target) && !Files.isDirectory(target);
+    }
+
+    private static Content gzip(Content content) {
+        return out -> {
+            GZIPOutputStream gzip = new GZIPOutputStream(Channels.newOutputStream(out), BUFFER_BYTES);
+            content.writeTo(Channels.newChannel(gzip));
+            gzip.finish();
+        };
+    }
+
+    /** Removes a source if the options say so and no output has taken its place. */
+    void removeIfAsked(String source) throws IOException {
+        Path path = Path.of(source);
+        if (options.remove && !source.equals(Input.STANDARD_INPUT) && !written.contains(path.toRealPath())) {
+            Files.delete(path);
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package io.github.crackle4j.cli;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** Writes files that are there as a whole or not at all, even if the process is stopped. */
+final class WholeFile {
+
+    private static final Set<Path> UNFINISHED = ConcurrentHashMap.newKeySet();
+
+    static {
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> UNFINISHED.forEach(WholeFile::delete)));
+    }
+
+    private WholeFile() {}
+
+    /**
+     * Writes a file: under another name beside its place, then moved there.
+     *
+     * @param replace whether a file that exists is replaced, rather than an error
+     * @param safe whether the bytes must have reached the disk before they get the name
+     * @throws FileAlreadyExistsException if the file exists; nothing has been done then
+     */
+    static void write(Path target, boolean replace, boolean safe, Content content) throws IOException {
+        if (!replace) {
+            requireAbsent(target);
+        }
+        // A link stays, and the file it leads to is replaced.
+        Path place = Files.isSymbolicLink(target) ? target.toRealPath() : target;
+        Path temporary = place.resolveSibling(
+                ".crackle-" + Long.toHexString(ThreadLocalRandom.current().nextLong()));
+        UNFINISHED.add(temporary);
+        try {
+            try (FileChannel channel = create(temporary, place)) {
+                content.writeTo(channel);
+                if (safe) {
+                    channel.force(true);
+                }
+            }
+            if (replace) {
+                Files.move(temporary, place, StandardCopyOption.ATOMIC_MOVE);
+            } else {
+                Files.move(temporary, place);
+            }
+        } finally {
+            delete(temporary);
+            UNFINISHED.remove(temporary);
+        }
+    }
+
+    private static FileChannel create(Path temporary, Path place) throws IOException {
+        try {
+            return FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        } catch (NoSuchFileException e) {
+            throw new NoSuchFileException(String.valueOf(place.getParent()));
+        } catch (AccessDeniedException e) {
+            throw new AccessDeniedException(place.toString());
+        }
+    }
+
+    /**
+     * Checks that there is no such file.
+     *
+     * @throws FileAlreadyExistsException if there is one
+     */
+    static void requireAbsent(Path target) throws FileAlreadyExistsException {
+        if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
+            throw new FileAlreadyExistsException(target.toString());
+        }
+    }
+
+    private static void delete(Path temporary) {
+        try {
+            Files.deleteIfExists(temporary);
+        } catch (IOException e) {
+            // What hinders this has hindered the writing, and is reported there.
+        }
+    }
+}

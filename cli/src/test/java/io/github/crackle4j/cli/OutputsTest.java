@@ -1,0 +1,246 @@
+package io.github.crackle4j.cli;
+
+import static io.github.crackle4j.cli.CommandRun.crackle;
+import static io.github.crackle4j.cli.CommandRun.onTerminal;
+import static io.github.crackle4j.cli.CommandRun.pipe;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.github.crackle4j.Crackle;
+import io.github.crackle4j.Volume;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Where results go, what they replace, and what stays of the sources. */
+class OutputsTest {
+
+    @TempDir
+    Path directory;
+
+    private final Volume volume = Samples.volume();
+    private final byte[] array = Samples.npy(volume);
+    private final byte[] stream = Crackle.compress(volume);
+    private Path npy;
+    private Path ckl;
+
+    @BeforeEach
+    void writeArray() throws IOException {
+        npy = Files.write(directory.resolve("data.npy"), array);
+        ckl = directory.resolve("data.ckl");
+    }
+
+    @Test
+    void anExistingOutputIsReplacedOnlyIfForced() throws IOException {
+        Files.writeString(ckl, "dear to somebody");
+
+        CommandRun run = crackle(npy);
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err()).isEqualTo("crackle: " + ckl + ": exists already; -f replaces it\n");
+        assertThat(ckl).hasContent("dear to somebody");
+
+        assertThat(crackle("-f", npy).exitCode()).isZero();
+        assertThat(ckl).hasBinaryContent(stream);
+        assertThat(names()).containsExactly("data.ckl", "data.npy");
+    }
+
+    @Test
+    void sourcesStayUnlessTheyAreToGo() throws IOException {
+        crackle("-k", npy);
+        assertThat(npy).exists();
+
+        crackle("-f", "--rm", npy);
+        assertThat(names()).containsExactly("data.ckl");
+        assertThat(ckl).hasBinaryContent(stream);
+
+        crackle("-d", "--rm", ckl);
+        assertThat(names()).containsExactly("data.npy");
+        assertThat(npy).hasBinaryContent(array);
+    }
+
+    @Test
+    void aSourceThatFailsStaysAndLeavesNothingElse() throws IOException {
+        byte[] damaged = stream.clone();
+        damaged[damaged.length - 70] ^= 4;
+        Files.write(ckl, damaged);
+        Files.delete(npy);
+
+        CommandRun run = crackle("-d", "--rm", ckl);
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err()).startsWith("crackle: " + ckl + ": Crackle ").hasLineCount(1);
+        assertThat(ckl).hasBinaryContent(damaged);
+        assertThat(names()).containsExactly("data.ckl");
+    }
+
+    @Test
+    void theOutputThatWasThereSurvivesAFailure() throws IOException {
+        Files.write(ckl, Arrays.copyOf(stream, stream.length - 1));
+
+        assertThat(crackle("-d", "-f", ckl).exitCode()).isEqualTo(1);
+
+        assertThat(npy).hasBinaryContent(array);
+        assertThat(names()).containsExactly("data.ckl", "data.npy");
+    }
+
+    @Test
+    void oneFailureDoesNotStopTheOthers() throws IOException {
+        Path text = Files.writeString(directory.resolve("notes.npy"), "not an array");
+        Path other = Files.write(directory.resolve("other.npy"), array);
+
+        CommandRun run = crackle(npy, directory.resolve("absent.npy"), text, directory, other);
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err().lines())
+                .containsExactly(
+                        "crackle: " + directory.resolve("absent.npy") + ": no such file or directory",
+                        "crackle: " + text + ": neither a NumPy array nor a Crackle stream",
+                        "crackle: " + directory + ": is a directory");
+        assertThat(names()).containsExactly("data.ckl", "data.npy", "notes.npy", "other.ckl", "other.npy");
+    }
+
+    @Test
+    void writesSeveralIntoADirectory() throws IOException {
+        Path other = Files.write(directory.resolve("other.npy"), array);
+        Path results = Files.createDirectory(directory.resolve("results"));
+
+        assertThat(crackle("-o", results, npy, other).exitCode()).isZero();
+
+        assertThat(results.resolve("data.ckl")).hasBinaryContent(stream);
+        assertThat(results.resolve("other.ckl")).hasBinaryContent(stream);
+    }
+
+    @Test
+    void neverLetsTwoSourcesEndInOneFile() throws IOException {
+        Path twin = Files.createDirectory(directory.resolve("twin")).resolve("data.npy");
+        Files.write(twin, Samples.npy(Samples.volume(volume.type(), volume.shape(), volume.order(), 9)));
+        Path results = Files.createDirectory(directory.resolve("results"));
+
+        CommandRun run = crackle("-f", "--rm", "-o", results, npy, twin);
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(results.resolve("data.ckl")).hasBinaryContent(stream);
+        assertThat(twin).exists();
+    }
+
+    @Test
+    void gzipsByOptionAndBySuffix() throws IOException {
+        assertThat(crackle("-z", npy).exitCode()).isZero();
+        assertThat(Samples.gunzip(Files.readAllBytes(directory.resolve("data.ckl.gz"))))
+                .isEqualTo(stream);
+
+        assertThat(crackle("-o", directory.resolve("named.ckl.gz"), npy).exitCode())
+                .isZero();
+        assertThat(directory.resolve("named.ckl.gz"))
+                .hasBinaryContent(Files.readAllBytes(directory.resolve("data.ckl.gz")));
+
+        assertThat(crackle("-d", "-z", directory.resolve("named.ckl.gz")).exitCode())
+                .isZero();
+        assertThat(Samples.gunzip(Files.readAllBytes(directory.resolve("named.npy.gz"))))
+                .isEqualTo(array);
+    }
+
+    @Test
+    void readsGzipWhateverTheName() throws IOException {
+        Files.write(npy, Samples.gzip(array));
+        crackle(npy);
+        assertThat(ckl).hasBinaryContent(stream);
+
+        Path gzipped = Files.write(directory.resolve("OTHER.CKL.GZ"), Samples.gzip(stream));
+        crackle("-d", gzipped);
+        assertThat(directory.resolve("OTHER.npy")).hasBinaryContent(array);
+    }
+
+    @Test
+    void saysWhenGzipEndsTooEarly() throws IOException {
+        byte[] gzip = Samples.gzip(array);
+        Files.write(npy, Arrays.copyOf(gzip, gzip.length / 2));
+
+        CommandRun run = crackle(npy);
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err()).contains("data.npy: ends too early");
+        assertThat(names()).containsExactly("data.npy");
+    }
+
+    @Test
+    void isAPartOfAPipe() {
+        assertThat(pipe(array, "-").out()).isEqualTo(stream);
+        assertThat(pipe(stream, "-d", "-").out()).isEqualTo(array);
+        assertThat(pipe(Samples.gzip(stream), "-d", "-").out()).isEqualTo(array);
+        assertThat(Samples.gunzip(pipe(array, "-z", "-").out())).isEqualTo(stream);
+        assertThat(crackle("-o", "-", npy).out()).isEqualTo(stream);
+    }
+
+    @Test
+    void standardInputCanGoToAFile() throws IOException {
+        assertThat(pipe(array, "-o", ckl, "-").out()).isEmpty();
+        assertThat(ckl).hasBinaryContent(stream);
+
+        pipe(array, "-o", directory, "-");
+        assertThat(directory.resolve("stdin.ckl")).hasBinaryContent(stream);
+    }
+
+    @Test
+    void writesNoBinaryToATerminal() {
+        CommandRun run = onTerminal(array, "-");
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err()).contains("terminal").hasLineCount(1);
+    }
+
+    @Test
+    void tellsWhatItDidOnATerminalUnlessQuiet() {
+        assertThat(onTerminal(new byte[0], npy).err()).contains("data.npy -> ").contains(":1)");
+        assertThat(onTerminal(new byte[0], "-f", "-q", npy).err()).isEmpty();
+    }
+
+    @Test
+    void aDeviceIsWrittenNotReplaced() {
+        Path device = Path.of("/dev/null");
+        assumeTrue(Files.exists(device), "there is no /dev/null here");
+
+        assertThat(crackle("-f", "-o", device, npy).exitCode()).isZero();
+
+        assertThat(Files.isRegularFile(device)).isFalse();
+    }
+
+    @Test
+    void saysWhenGzipIsDamaged() throws IOException {
+        byte[] damaged = Samples.gzip(array);
+        damaged[damaged.length - 6] ^= 1;
+        Files.write(npy, damaged);
+
+        assertThat(crackle(npy).err()).contains("data.npy: the gzip data is damaged");
+    }
+
+    @Test
+    void saysWhichDirectoryIsMissing() {
+        Path absent = directory.resolve("absent");
+
+        assertThat(crackle("-o", absent.resolve("data.ckl"), npy).err())
+                .isEqualTo("crackle: " + absent + ": no such file or directory\n");
+    }
+
+    @Test
+    void namesWithoutASuffixGetOne() throws IOException {
+        Path plain = Files.write(directory.resolve("labels"), array);
+
+        crackle(plain);
+
+        assertThat(directory.resolve("labels.ckl")).hasBinaryContent(stream);
+    }
+
+    private List<String> names() throws IOException {
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.map(file -> file.getFileName().toString()).sorted().toList();
+        }
+    }
+}

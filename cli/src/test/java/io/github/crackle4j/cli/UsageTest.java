@@ -1,0 +1,65 @@
+package io.github.crackle4j.cli;
+
+import static io.github.crackle4j.cli.CommandRun.crackle;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class UsageTest {
+
+    @TempDir
+    Path directory;
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "--no-such-option a.npy",
+                "-m 16 a.npy",
+                "-m -2 a.npy",
+                "-m best a.npy",
+                "--threads 0 a.npy",
+                "--threads many a.npy",
+                "-d -i a.ckl",
+                "-d -m 3 a.ckl",
+                "-T -p a.ckl",
+                "-l -o labels.txt a.ckl",
+                "-i --rm a.ckl",
+                "-k --rm a.npy",
+                "--rm -o - a.npy",
+                "-o absent.ckl a.npy b.npy",
+                "-o - a.npy b.npy",
+                "- -",
+                "demo --size 3",
+                "demo --size 100000",
+                "demo data.npy"
+            })
+    void wrongUsageIsTwo(String line) {
+        CommandRun run = crackle((Object[]) (line.isEmpty() ? new String[0] : line.split(" ")));
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err()).startsWith("crackle: ");
+    }
+
+    @Test
+    void helpAndVersionAreNoErrors() {
+        assertThat(crackle("--help").exitCode()).isZero();
+        assertThat(crackle("--help").text()).contains("Usage: crackle", "Examples:", "Exit codes:", "demo");
+        assertThat(crackle("demo", "--help").text()).contains("--size");
+        assertThat(crackle("--version").exitCode()).isZero();
+        assertThat(crackle("--version").text()).matches("crackle \\d+\\.\\d+.*\\R");
+    }
+
+    @Test
+    void aStackTraceIsPrintedOnlyOnDemand() {
+        Path absent = directory.resolve("absent.npy");
+
+        assertThat(crackle(absent).err()).hasLineCount(1);
+        assertThat(crackle("--debug", absent).err()).contains("NoSuchFileException", "\tat ");
+    }
+}
