@@ -31,8 +31,9 @@ public final class QuickStart {
         Volume labels = Volume.of(voxels, new Shape(64, 64, 16));
 
         byte[] stream = Crackle.compress(labels);
-        byte[] smallest = Crackle.compress(
-                labels, CompressOptions.DEFAULT.withMarkovOrder(CompressOptions.AUTO).withPins(true));
+        CompressOptions small =
+                CompressOptions.DEFAULT.withMarkovOrder(CompressOptions.AUTO).withPins(true);
+        byte[] smallest = Crackle.compress(labels, small);
         Volume same = Crackle.decompress(stream);
         Files.write(file, smallest);
 

@@ -32,7 +32,8 @@ class ExamplesTest {
     void readmeSnippetsArePartOfExamples() throws IOException {
         List<String> examples = new ArrayList<>();
         try (Stream<Path> files = Files.walk(SOURCES)) {
-            for (Path file : files.filter(path -> path.toString().endsWith(".java")).toList()) {
+            for (Path file :
+                    files.filter(path -> path.toString().endsWith(".java")).toList()) {
                 examples.add(normalized(Files.readString(file)));
             }
         }
@@ -41,7 +42,9 @@ class ExamplesTest {
         while (snippets.find()) {
             found++;
             String snippet = normalized(snippets.group(1));
-            assertThat(examples).as("examples that contain%n%s", snippets.group(1)).anyMatch(text -> text.contains(snippet));
+            assertThat(examples)
+                    .as("examples that contain%n%s", snippets.group(1))
+                    .anyMatch(text -> text.contains(snippet));
         }
         assertThat(found).as("Java snippets in the README").isPositive();
     }
