@@ -52,21 +52,16 @@ public final class FlatLabelsWriter {
         return sink.toBytes();
     }
 
-    /** Returns the bytes that hold all of some ascending labels: as signed numbers if the type is signed. */
+    /**
+     * Returns the bytes that hold each of some ascending labels. Negative labels get all bytes of their type, since
+     * some readers do not extend narrower ones.
+     */
     public static int storedWidth(long[] ascending, VoxelType type) {
-        if (ascending.length == 0) {
-            return 1;
+        if (type.isSigned() && ascending[0] < 0) {
+            return type.bytes();
         }
-        long min = ascending[0];
         long max = ascending[ascending.length - 1];
-        if (!type.isSigned()) {
-            return LittleEndian.width(max);
-        }
-        int width = 1;
-        while (!VoxelType.of(width, true).holds(min)
-                || !VoxelType.of(width, true).holds(max)) {
-            width *= 2;
-        }
-        return width;
+        // A signed number keeps its highest bit for the sign.
+        return LittleEndian.width(type.isSigned() ? 2 * max : max);
     }
 }

@@ -136,10 +136,12 @@ public final class VolumeEncoder {
             crcs[z] = slices[z].crc();
             table.add(componentLabels[z], componentLabels[z].length);
         }
-        int storedWidth = FlatLabelsWriter.storedWidth(table.ascending(), volume.type());
+        long[] unique = table.ascending();
+        int storedWidth = FlatLabelsWriter.storedWidth(unique, volume.type());
         byte[] labels = FlatLabelsWriter.write(shape, componentLabels, table, storedWidth, quiet);
         LabelFormat labelFormat = LabelFormat.FLAT;
-        if (wantsPins(format)) {
+        // One label leaves nothing to pin, and some readers take such a background through floating point.
+        if (wantsPins(format) && unique.length > 1) {
             SliceComponents[] components = new SliceComponents[slices.length];
             for (int z = 0; z < slices.length; z++) {
                 components[z] = slices[z].components();
