@@ -11,7 +11,7 @@ public final class CrackCodeWriter {
     private final CodeWords codes = new CodeWords();
     private final ByteSink sink = new ByteSink(256);
 
-    /** Traces all drawn edges of a grid, which it erases. */
+    /** Traces all drawn edges of a grid. */
     public CrackCode trace(CrackGrid grid) {
         starts.clear();
         tracer.trace(grid, codes, starts);
