@@ -1,14 +1,21 @@
 package io.github.crackle4j;
 
-import io.github.crackle4j.internal.labels.LabelOrder;
-import io.github.crackle4j.internal.labels.LabelSection;
+import io.github.crackle4j.internal.bytes.Window;
 import io.github.crackle4j.internal.stream.MaskDecoder;
 import io.github.crackle4j.internal.stream.StreamAccess;
 import io.github.crackle4j.internal.stream.StreamReader;
 import io.github.crackle4j.internal.stream.VolumeDecoder;
+import io.github.crackle4j.ops.ConnectivityGraph;
+import io.github.crackle4j.ops.Contacts;
+import io.github.crackle4j.ops.LabelStatistics;
+import io.github.crackle4j.ops.PointClouds;
+import io.github.crackle4j.ops.Selection;
+import io.github.crackle4j.ops.Surface;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * A view of a compressed volume. Opening reads the header and the crack index; each question reads the sections it
@@ -74,55 +81,199 @@ public final class CrackleArray implements Closeable {
     }
 
     /**
-     * Returns the distinct labels, ascending as {@link VoxelType#compare} has it. Reads the labels section alone: time
-     * O(N log N), memory O(N).
+     * Returns the distinct labels, ascending as {@link VoxelType#compare} has it. Table entries that no component uses
+     * are not among them.
+     *
+     * <p>Reads the labels section alone: time O(C + N log N) the first time, O(N) later, memory O(N). The background of a
+     * pin stream is the exception if the section leaves it open whether any component is left to it: then slices are
+     * decoded until one has it.
      */
     public long[] labels() {
-        return isEmpty() ? new long[0] : tables().labels(voxelType());
+        return stream.finder().all().clone();
+    }
+
+    /**
+     * Returns the distinct labels of the slices {@code zStart} to {@code zEnd − 1}, ascending; see {@link #labels()}. Time
+     * O(N log N) and O(1) a component of the range.
+     *
+     * @throws IndexOutOfBoundsException if the range is not within the volume
+     */
+    public long[] labels(int zStart, int zEnd) {
+        Objects.checkFromToIndex(zStart, zEnd, shape().z());
+        return stream.finder().in(zStart, zEnd);
+    }
+
+    /**
+     * Returns the labels that are at least {@code low} and less than {@code high} as {@link VoxelType#compare} has it,
+     * ascending. Time O(log N) and the labels returned, once {@link #labels()} are known.
+     */
+    public long[] labelsWithin(long low, long high) {
+        return stream.finder().within(low, high);
     }
 
     /** Returns the number of distinct labels, at the cost of {@link #labels()}. */
     public long labelCount() {
-        return labels().length;
+        return stream.finder().all().length;
     }
 
     /**
-     * Returns the smallest label, at the cost of {@link #labels()}.
+     * Returns the smallest label, at the cost of {@link #labels()}; no slice is decoded unless the answer hangs on it.
      *
      * @throws IllegalStateException if the volume is empty
      */
     public long min() {
-        return someLabels()[0];
+        checkNotEmpty();
+        return stream.finder().min();
     }
 
     /**
-     * Returns the largest label, at the cost of {@link #labels()}.
+     * Returns the largest label, at the cost of {@link #labels()}; no slice is decoded unless the answer hangs on it.
      *
      * @throws IllegalStateException if the volume is empty
      */
     public long max() {
-        long[] labels = someLabels();
-        return labels[labels.length - 1];
+        checkNotEmpty();
+        return stream.finder().max();
     }
 
-    /** Returns whether some voxel has this label, at the cost of {@link #labels()}. */
+    /** Returns whether some voxel has this label. Time O(log N) once {@link #labels()} are known. */
     public boolean contains(long label) {
-        return LabelOrder.find(labels(), label, voxelType()) >= 0;
+        return stream.finder().contains(label);
     }
 
-    private long[] someLabels() {
-        if (isEmpty()) {
+    /**
+     * Returns the slices from the first that has a label to the last, exactly; nothing if none has it. Reads the labels
+     * section: time O(N + C). Of the background of a pin stream, slices are decoded from both ends as long as the section
+     * leaves open whether they have it.
+     */
+    public Optional<ZRange> zRange(long label) {
+        return stream.finder().range(label);
+    }
+
+    /**
+     * Returns the label that a pin stream gives to all components which its pins do not name (FORMAT §6), whether there
+     * are such components or not; nothing for flat labels.
+     */
+    public OptionalLong background() {
+        return stream.finder().background();
+    }
+
+    private void checkNotEmpty() {
+        if (shape().voxels() == 0) {
             throw new IllegalStateException("An empty volume has no labels");
         }
-        return labels();
     }
 
-    private boolean isEmpty() {
-        return shape().voxels() == 0;
+    /** Returns the length of a section in bytes, 0 if the stream does not have it (FORMAT §1). */
+    public long sectionBytes(Section section) {
+        return stream.layout().bytes(section);
     }
 
-    private LabelSection tables() {
-        return stream.labels();
+    /**
+     * Returns the bytes of a section as they are, unchecked; none if the stream does not have it.
+     *
+     * @throws IllegalArgumentException if the section is longer than an array can be
+     */
+    public byte[] section(Section section) {
+        return bytes(stream.layout().position(section), stream.layout().bytes(section));
+    }
+
+    /**
+     * Returns the crack code of a slice as it is (FORMAT §4), under the Markov model if there is one, unchecked.
+     *
+     * @throws IndexOutOfBoundsException if the volume does not have the slice, or is empty
+     */
+    public byte[] crackCode(int z) {
+        checkSlice(z);
+        return bytes(stream.layout().crackPosition(z), stream.layout().crackBytes(z));
+    }
+
+    /**
+     * Returns the CRC-32C of the labels section that the stream states (FORMAT §1).
+     *
+     * @throws IllegalStateException if the stream is of version 0 or its volume empty, and so has no such checksum
+     */
+    public int labelsCrc() {
+        checkHasChecksums();
+        return crc(stream.layout().labelsCrcPosition());
+    }
+
+    /**
+     * Returns the CRC-32C of a slice's components that the stream states (FORMAT §7).
+     *
+     * @throws IllegalStateException if the stream is of version 0 or its volume empty, and so has no such checksums
+     * @throws IndexOutOfBoundsException if the volume does not have the slice
+     */
+    public int sliceCrc(int z) {
+        checkHasChecksums();
+        checkSlice(z);
+        return crc(stream.layout().sliceCrcPosition(z));
+    }
+
+    private void checkHasChecksums() {
+        if (!header().hasChecksums() || shape().voxels() == 0) {
+            throw new IllegalStateException(
+                    "No checksums in a stream of version " + header().version() + ", " + shape() + " voxels");
+        }
+    }
+
+    private void checkSlice(int z) {
+        Objects.checkIndex(z, shape().voxels() == 0 ? 0 : shape().z());
+    }
+
+    private int crc(long position) {
+        Window window = new Window();
+        window.load(source, position, 4);
+        return (int) window.get(0, 4);
+    }
+
+    private byte[] bytes(long position, long length) {
+        if (length > Integer.MAX_VALUE - 8) {
+            throw new IllegalArgumentException(length + " bytes do not fit an array");
+        }
+        Window window = new Window();
+        window.load(source, position, (int) length);
+        return window.toBytes();
+    }
+
+    /** Counts, centroids and bounding boxes of all labels; see {@link LabelStatistics#of}. */
+    public LabelStatistics statistics() {
+        return statistics(Selection.ALL);
+    }
+
+    /** Counts, centroids and bounding boxes; see {@link LabelStatistics#of}. */
+    public LabelStatistics statistics(Selection selection) {
+        return LabelStatistics.of(this, selection);
+    }
+
+    /** The outlines of all labels but 0; see {@link PointClouds#of}. */
+    public PointClouds pointClouds() {
+        return pointClouds(Selection.FOREGROUND, Surface.OUTLINE);
+    }
+
+    /** The surface voxels of labels; see {@link PointClouds#of}. */
+    public PointClouds pointClouds(Selection selection, Surface surface) {
+        return PointClouds.of(this, selection, surface);
+    }
+
+    /** The contact areas of all pairs of labels but 0; see {@link Contacts#of}. */
+    public Contacts contacts(double ax, double ay, double az) {
+        return contacts(Selection.FOREGROUND, ax, ay, az);
+    }
+
+    /** The contact areas of pairs of labels; see {@link Contacts#of}. */
+    public Contacts contacts(Selection selection, double ax, double ay, double az) {
+        return Contacts.of(this, selection, ax, ay, az);
+    }
+
+    /** The connectivity graph of the volume; see {@link ConnectivityGraph#of}. */
+    public Volume connectivityGraph(int connectivity) {
+        return connectivityGraph(Selection.ALL, connectivity);
+    }
+
+    /** The connectivity graph of a part of the volume; see {@link ConnectivityGraph#of}. */
+    public Volume connectivityGraph(Selection selection, int connectivity) {
+        return ConnectivityGraph.of(this, selection, connectivity);
     }
 
     /**

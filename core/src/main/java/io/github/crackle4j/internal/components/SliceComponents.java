@@ -138,11 +138,10 @@ public final class SliceComponents {
         }
         long[] words = borders.words();
         int rowWords = borders.rowWords();
+        int[] row = this.row;
         int runs = 0;
         for (int y = 0; y < sy; y++) {
-            for (int change = firstChange[y]; change < firstChange[y + 1]; change++) {
-                Arrays.fill(row, changeStarts[change] - y * sx, changeEnds[change] - y * sx, changeComponents[change]);
-            }
+            updateRow(y);
             int vertical = borders.verticalRow(y);
             int inRow = 1;
             for (int w = 0; w < rowWords; w++) {
@@ -152,16 +151,38 @@ public final class SliceComponents {
                 runEnds = Arrays.copyOf(runEnds, grown(runs, inRow));
                 runComponents = Arrays.copyOf(runComponents, runEnds.length);
             }
+            int[] ends = runEnds;
+            int[] components = runComponents;
             for (int w = 0; w < rowWords; w++) {
                 for (long rest = words[vertical + w]; rest != 0; rest &= rest - 1) {
                     int end = (w << 6) + Long.numberOfTrailingZeros(rest);
-                    runEnds[runs] = end;
-                    runComponents[runs++] = row[end - 1];
+                    ends[runs] = end;
+                    components[runs++] = row[end - 1];
                 }
             }
-            runEnds[runs] = sx;
-            runComponents[runs++] = row[sx - 1];
+            ends[runs] = sx;
+            components[runs++] = row[sx - 1];
             firstRun[y + 1] = runs;
+        }
+    }
+
+    /** Paints the changes of a row over the components of the row above. */
+    private void updateRow(int y) {
+        int[] row = this.row;
+        int rowStart = y * sx;
+        for (int change = firstChange[y]; change < firstChange[y + 1]; change++) {
+            int component = changeComponents[change];
+            int start = changeStarts[change] - rowStart;
+            int last = changeEnds[change] - rowStart - 1;
+            // Four stores paint up to four voxels; nearly all changes are that short.
+            int half = last + 1 - start >> 1;
+            row[start] = component;
+            row[last] = component;
+            row[start + half] = component;
+            row[last - half] = component;
+            if (last - start > 3) {
+                Arrays.fill(row, start, last, component);
+            }
         }
     }
 

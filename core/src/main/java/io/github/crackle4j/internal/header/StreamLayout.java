@@ -116,6 +116,33 @@ public final class StreamLayout {
         return size;
     }
 
+    /** Returns where a section begins, be it empty. */
+    public long position(Section section) {
+        return switch (section) {
+            case HEADER, STREAM -> 0;
+            case CRACK_INDEX -> indexPosition;
+            case LABELS -> labelsPosition();
+            case MARKOV_MODEL -> modelPosition();
+            case CRACK_CODES -> crackPositions[0];
+            case LABELS_CRC -> labelsCrcPosition();
+            case SLICE_CRCS -> Math.min(size, sliceCrcPosition(0));
+        };
+    }
+
+    /** Returns the length of a section. */
+    public long bytes(Section section) {
+        return switch (section) {
+            case HEADER -> indexPosition;
+            case CRACK_INDEX -> labelsPosition() - indexPosition;
+            case LABELS -> header.labelBytes();
+            case MARKOV_MODEL -> crackPositions[0] - modelPosition();
+            case CRACK_CODES -> labelsCrcPosition() - crackPositions[0];
+            case LABELS_CRC -> position(Section.SLICE_CRCS) - labelsCrcPosition();
+            case SLICE_CRCS -> size - position(Section.SLICE_CRCS);
+            case STREAM -> size;
+        };
+    }
+
     public long labelsPosition() {
         return header.shape().voxels() == 0
                 ? indexPosition

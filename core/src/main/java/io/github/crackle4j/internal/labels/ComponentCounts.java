@@ -53,6 +53,11 @@ public final class ComponentCounts {
         return first[z];
     }
 
+    /** Returns the number of slices. */
+    int slices() {
+        return first.length - 1;
+    }
+
     /** Returns the number of components of a slice. */
     public int in(int z) {
         return (int) (first[z + 1] - first[z]);

@@ -9,7 +9,10 @@ import io.github.crackle4j.internal.bytes.LittleEndian;
 import io.github.crackle4j.internal.bytes.Window;
 import io.github.crackle4j.internal.components.SliceComponents;
 import io.github.crackle4j.internal.header.StreamLayout;
+import java.util.Arrays;
 import java.util.BitSet;
+import java.util.OptionalLong;
+import java.util.function.LongPredicate;
 
 /**
  * Flat labels (FORMAT §6): each component has a key into the table of unique labels.
@@ -103,6 +106,31 @@ public final class FlatLabels extends LabelSection {
         return labels;
     }
 
+    @Override
+    public OptionalLong background() {
+        return OptionalLong.empty();
+    }
+
+    @Override
+    long[] namedLabels(int zStart, int zEnd) {
+        // Splitting a volume may leave keys that nothing uses.
+        BitSet used = new BitSet(uniqueCount);
+        long[] labels = new long[uniqueCount];
+        int found = 0;
+        Window keys = new Window();
+        for (int z = zStart; z < zEnd && found < uniqueCount; z++) {
+            loadKeys(keys, z);
+            for (int component = 0; component < counts.in(z); component++) {
+                int key = key(keys, z, component);
+                if (!used.get(key)) {
+                    used.set(key);
+                    labels[found++] = label(key);
+                }
+            }
+        }
+        return Arrays.copyOf(labels, found);
+    }
+
     private long label(int key) {
         int width = header.storedWidth();
         VoxelType storedType = header.storedType();
@@ -110,11 +138,16 @@ public final class FlatLabels extends LabelSection {
     }
 
     @Override
-    public BitSet slicesWith(long label) {
+    public BitSet slicesSurelyWith(LongPredicate wanted) {
+        return slicesWith(wanted);
+    }
+
+    @Override
+    public BitSet slicesWith(LongPredicate wanted) {
         // A remap may have left several keys of one label.
         BitSet wantedKeys = new BitSet();
         for (int key = 0; key < uniqueCount; key++) {
-            if (label(key) == label) {
+            if (wanted.test(label(key))) {
                 wantedKeys.set(key);
             }
         }

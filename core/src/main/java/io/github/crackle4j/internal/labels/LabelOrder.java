@@ -20,23 +20,38 @@ public final class LabelOrder {
         flipSigns(labels);
     }
 
-    /** Returns where {@code label} lies among ascending labels, or −1. */
-    public static int find(long[] ascending, long label, VoxelType type) {
-        int low = 0;
-        int high = ascending.length - 1;
-        while (low <= high) {
-            int middle = (low + high) >>> 1;
-            int order = type.compare(ascending[middle], label);
-            if (order == 0) {
-                return middle;
-            }
-            if (order < 0) {
-                low = middle + 1;
-            } else {
-                high = middle - 1;
+    /** Returns the distinct ones of some labels, ascending. */
+    public static long[] distinct(long[] labels, VoxelType type) {
+        long[] sorted = labels.clone();
+        sort(sorted, type);
+        int distinct = 0;
+        for (int i = 0; i < sorted.length; i++) {
+            if (i == 0 || sorted[i] != sorted[i - 1]) {
+                sorted[distinct++] = sorted[i];
             }
         }
-        return -1;
+        return Arrays.copyOf(sorted, distinct);
+    }
+
+    /** Returns where {@code label} lies among ascending labels, or −1. */
+    public static int find(long[] ascending, long label, VoxelType type) {
+        int at = lowerBound(ascending, label, type);
+        return at < ascending.length && ascending[at] == label ? at : -1;
+    }
+
+    /** Returns how many of the ascending labels are less than {@code label}. */
+    public static int lowerBound(long[] ascending, long label, VoxelType type) {
+        int low = 0;
+        int high = ascending.length;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (type.compare(ascending[middle], label) < 0) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
     }
 
     private static void flipSigns(long[] labels) {

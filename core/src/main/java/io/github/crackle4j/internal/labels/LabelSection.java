@@ -7,8 +7,9 @@ import io.github.crackle4j.Section;
 import io.github.crackle4j.VoxelType;
 import io.github.crackle4j.internal.bytes.Checksums;
 import io.github.crackle4j.internal.header.StreamLayout;
-import java.util.Arrays;
 import java.util.BitSet;
+import java.util.OptionalLong;
+import java.util.function.LongPredicate;
 
 /** The labels of a stream (FORMAT §6). */
 public abstract sealed class LabelSection permits FlatLabels, PinLabels {
@@ -32,24 +33,26 @@ public abstract sealed class LabelSection permits FlatLabels, PinLabels {
     /** Returns the labels of the tables as they lie, each as a value of the voxel type; the order may be any. */
     abstract long[] tableLabels();
 
+    /** Returns the label of components that the section does not name, which only pins leave out. */
+    public abstract OptionalLong background();
+
+    /** Returns the labels that the section names in a range of slices that is not empty; order and duplicates may be any. */
+    abstract long[] namedLabels(int zStart, int zEnd);
+
     /**
-     * Returns the slices that have a label: exactly those, but for the background of pins, which may be in any slice.
+     * Returns the slices that may have a label that is wanted. Crack codes alone can tell whether components of a slice
+     * are left to the background of pins; all else is certain.
      */
-    public abstract BitSet slicesWith(long label);
+    public abstract BitSet slicesWith(LongPredicate wanted);
+
+    /** Returns those of {@link #slicesWith} that have such a label for certain. */
+    public abstract BitSet slicesSurelyWith(LongPredicate wanted);
 
     /** Returns a reader of slices; each worker has its own. */
     public abstract SliceLabels slices();
 
-    /** Returns the distinct labels, ascending as the voxel type compares. */
-    public final long[] labels(VoxelType type) {
-        long[] labels = tableLabels();
-        LabelOrder.sort(labels, type);
-        int distinct = 0;
-        for (int i = 0; i < labels.length; i++) {
-            if (i == 0 || labels[i] != labels[i - 1]) {
-                labels[distinct++] = labels[i];
-            }
-        }
-        return Arrays.copyOf(labels, distinct);
+    /** Returns the distinct labels that the section names in a range of slices, ascending as the voxel type compares. */
+    public final long[] named(int zStart, int zEnd, VoxelType type) {
+        return LabelOrder.distinct(namedLabels(zStart, zEnd), type);
     }
 }

@@ -12,6 +12,9 @@ import io.github.crackle4j.internal.components.SliceComponents;
 import io.github.crackle4j.internal.header.StreamLayout;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.OptionalLong;
+import java.util.function.Function;
+import java.util.function.LongPredicate;
 
 /**
  * Condensed pins (FORMAT §6): a pin is a run of voxels along z that labels each component it passes through; single
@@ -56,6 +59,8 @@ public final class PinLabels extends LabelSection {
 
     private final int[] singleComponent;
     private final int[] singleLabel;
+
+    private Unnamed unnamed;
 
     static PinLabels readPins(StreamLayout layout, ByteSource source) {
         Header header = layout.header();
@@ -168,7 +173,8 @@ public final class PinLabels extends LabelSection {
     }
 
     /** Sees the pins and single components of a section; labels count from 1, 0 is the background. */
-    private interface Visitor {
+    interface Visitor {
+        /** Is given the pin of slices {@code top} to {@code bottom}, both included, at voxel {@code x + sx·y} of each. */
         void pin(int label, int voxel, int top, int bottom);
 
         void single(int label, int z, int component);
@@ -285,31 +291,93 @@ public final class PinLabels extends LabelSection {
         return labels.clone();
     }
 
-    /** Returns the label of components that nothing names. */
-    public long background() {
-        return labels[0];
-    }
-
-    @Override
-    public BitSet slicesWith(long label) {
-        BitSet slices = new BitSet();
-        if (labels[0] == label) {
-            slices.set(0, header.shape().z());
-            return slices;
-        }
-        for (int pin = 0; pin < pinLabel.length; pin++) {
-            if (labels[pinLabel[pin]] == label) {
-                slices.set(pinTop[pin], pinBottom[pin] + 1);
-            }
-        }
-        for (int z = 0; z < header.shape().z(); z++) {
-            for (int single = firstOfSlice[z]; single < firstOfSlice[z + 1]; single++) {
-                if (labels[singleLabel[single]] == label) {
-                    slices.set(z);
+    /**
+     * Shows what of the pins and single components lies in the slices {@code zStart} to {@code zEnd − 1}. Slices are
+     * counted from {@code zStart}.
+     */
+    void visit(int zStart, int zEnd, Visitor visitor) {
+        for (int block = zStart >>> BLOCK_BITS; block <= zEnd - 1 >>> BLOCK_BITS; block++) {
+            for (int pin = firstOfBlock[block]; pin < firstOfBlock[block + 1]; pin++) {
+                int top = Math.max(zStart, pinTop[pin]);
+                int bottom = Math.min(zEnd - 1, pinBottom[pin]);
+                // A pin filed in several blocks is shown in the first of them.
+                if (top <= bottom && top >>> BLOCK_BITS == block) {
+                    visitor.pin(pinLabel[pin], pinVoxel[pin], top - zStart, bottom - zStart);
                 }
             }
         }
+        for (int z = zStart; z < zEnd; z++) {
+            for (int single = firstOfSlice[z]; single < firstOfSlice[z + 1]; single++) {
+                visitor.single(singleLabel[single], z - zStart, singleComponent[single]);
+            }
+        }
+    }
+
+    @Override
+    public OptionalLong background() {
+        return OptionalLong.of(labels[0]);
+    }
+
+    @Override
+    long[] namedLabels(int zStart, int zEnd) {
+        // A label may have neither pins nor components.
+        BitSet used = new BitSet(labels.length);
+        visit(zStart, zEnd, new Visitor() {
+            @Override
+            public void pin(int label, int voxel, int top, int bottom) {
+                used.set(label);
+            }
+
+            @Override
+            public void single(int label, int z, int component) {
+                used.set(label);
+            }
+        });
+        return used.stream().mapToLong(label -> labels[label]).toArray();
+    }
+
+    @Override
+    public BitSet slicesWith(LongPredicate wanted) {
+        return slices(wanted, Unnamed::possible);
+    }
+
+    @Override
+    public BitSet slicesSurelyWith(LongPredicate wanted) {
+        return slices(wanted, Unnamed::certain);
+    }
+
+    private BitSet slices(LongPredicate wanted, Function<Unnamed, BitSet> backgroundSlices) {
+        BitSet wantedLabels = new BitSet(labels.length);
+        for (int label = 0; label < labels.length; label++) {
+            wantedLabels.set(label, wanted.test(labels[label]));
+        }
+        BitSet slices = new BitSet();
+        visit(0, header.shape().z(), new Visitor() {
+            @Override
+            public void pin(int label, int voxel, int top, int bottom) {
+                if (wantedLabels.get(label)) {
+                    slices.set(top, bottom + 1);
+                }
+            }
+
+            @Override
+            public void single(int label, int z, int component) {
+                if (wantedLabels.get(label)) {
+                    slices.set(z);
+                }
+            }
+        });
+        if (wantedLabels.get(0)) {
+            slices.or(backgroundSlices.apply(unnamed()));
+        }
         return slices;
+    }
+
+    private synchronized Unnamed unnamed() {
+        if (unnamed == null) {
+            unnamed = new Unnamed(this, header.voxelType());
+        }
+        return unnamed;
     }
 
     @Override

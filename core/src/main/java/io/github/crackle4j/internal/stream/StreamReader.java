@@ -17,6 +17,7 @@ public final class StreamReader {
     private final StreamLayout layout;
     private LabelSection labels;
     private MarkovModel model;
+    private final LabelFinder finder;
 
     public StreamReader(ByteSource source) {
         this.source = source;
@@ -27,6 +28,7 @@ public final class StreamReader {
             throw new UncheckedIOException(e);
         }
         this.layout = StreamLayout.read(HeaderCodec.read(window), source);
+        this.finder = new LabelFinder(this);
     }
 
     public Header header() {
@@ -47,6 +49,11 @@ public final class StreamReader {
             labels = LabelSection.read(layout, source);
         }
         return labels;
+    }
+
+    /** Returns who finds labels, whether the volume is empty or not. */
+    public LabelFinder finder() {
+        return finder;
     }
 
     /** Returns a decoder of slices for one worker. */

@@ -1,0 +1,70 @@
+package io.github.crackle4j.internal.labels;
+
+import java.util.Arrays;
+
+/** Numbers labels 0, 1, 2 … in the order in which they first come. */
+public final class LabelIndex {
+
+    private static final int LARGEST = 1 << 30;
+
+    private long[] labels = new long[512];
+    private int count;
+
+    /** One more than the number of the label at each place; 0 where none is. */
+    private int[] slots = new int[1024];
+
+    /** Returns the number of a label, a new one if it has none yet. */
+    public int add(long label) {
+        int slot = slot(label);
+        if (slots[slot] == 0) {
+            if (count == labels.length) {
+                grow();
+                slot = slot(label);
+            }
+            labels[count] = label;
+            slots[slot] = ++count;
+        }
+        return slots[slot] - 1;
+    }
+
+    /** Returns the number of a label, or −1 if it has none. */
+    public int find(long label) {
+        return slots[slot(label)] - 1;
+    }
+
+    /** Returns how many labels have numbers. */
+    public int count() {
+        return count;
+    }
+
+    /** Returns the label of a number. */
+    public long label(int number) {
+        return labels[number];
+    }
+
+    /** Returns all labels, in the order of their numbers. */
+    public long[] labels() {
+        return Arrays.copyOf(labels, count);
+    }
+
+    /** Returns where a label is, or would be put. Half of the slots at least are free. */
+    private int slot(long label) {
+        long mixed = label * 0x9E37_79B9_7F4A_7C15L;
+        int slot = (int) (mixed ^ mixed >>> 32) & slots.length - 1;
+        while (slots[slot] != 0 && labels[slots[slot] - 1] != label) {
+            slot = slot + 1 & slots.length - 1;
+        }
+        return slot;
+    }
+
+    private void grow() {
+        if (slots.length == LARGEST) {
+            throw new IllegalArgumentException("More than " + count + " distinct labels are unsupported");
+        }
+        labels = Arrays.copyOf(labels, 2 * labels.length);
+        slots = new int[2 * slots.length];
+        for (int number = 0; number < count; number++) {
+            slots[slot(labels[number])] = number + 1;
+        }
+    }
+}
