@@ -1,10 +1,12 @@
 package io.github.crackle4j.internal.labels;
 
 import io.github.crackle4j.internal.bytes.ByteSink;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.List;
 
-/** What names the components of one label: its pins, and for the rest single components, ascending. */
+/** What names the components of one label: pins, and for the rest single components, ascending. */
 final class LabelPins {
 
     /**
@@ -15,25 +17,33 @@ final class LabelPins {
      */
     record Pin(long top, int depth) {}
 
-    private final Pin[] pins;
-    private final int[] singles;
+    private final List<Pin> pins = new ArrayList<>(0);
+    private long[] singles = {};
+    private int singleCount;
 
-    LabelPins(Pin[] pins, int[] singles) {
-        this.pins = pins;
-        this.singles = singles;
+    void addPin(long top, int depth) {
+        pins.add(new Pin(top, depth));
+    }
+
+    /** Adds a component, by its number within the volume. */
+    void addSingle(long component) {
+        if (singleCount == singles.length) {
+            singles = Arrays.copyOf(singles, singleCount + (singleCount >> 1) + 4);
+        }
+        singles[singleCount++] = component;
     }
 
     /** Returns the larger of the counts of pins and single components. */
-    long count(PinWidths widths) {
-        return Math.max(pinCount(widths), singles.length);
+    long largerCount(PinWidths widths) {
+        return Math.max(pinCount(widths), singleCount);
     }
 
     /** Returns the bytes of the pins and single components, without their counts. */
     long bytes(PinWidths widths) {
-        return pinCount(widths) * (widths.voxel() + widths.depth()) + (long) singles.length * widths.component();
+        return pinCount(widths) * (widths.voxel() + widths.depth()) + (long) singleCount * widths.component();
     }
 
-    /** Returns how many pins there are when those too long for their depth's width are split. */
+    /** Counts the pins, those too long for their depth's width as often as they are split. */
     private long pinCount(PinWidths widths) {
         long count = 0;
         for (Pin pin : pins) {
@@ -43,8 +53,8 @@ final class LabelPins {
     }
 
     void write(ByteSink sink, PinWidths widths, long sliceVoxels) {
-        Pin[] split = split(widths, sliceVoxels);
-        sink.put(split.length, widths.count());
+        List<Pin> split = split(widths.longestPin(), sliceVoxels);
+        sink.put(split.size(), widths.count());
         long before = 0;
         for (Pin pin : split) {
             sink.put(pin.top - before, widths.voxel());
@@ -53,24 +63,22 @@ final class LabelPins {
         for (Pin pin : split) {
             sink.put(pin.depth, widths.depth());
         }
-        sink.put(singles.length, widths.count());
+        sink.put(singleCount, widths.count());
         before = 0;
-        for (int single : singles) {
-            sink.put(single - before, widths.component());
-            before = single;
+        for (int i = 0; i < singleCount; i++) {
+            sink.put(singles[i] - before, widths.component());
+            before = singles[i];
         }
     }
 
-    private Pin[] split(PinWidths widths, long sliceVoxels) {
-        Pin[] split = new Pin[Math.toIntExact(pinCount(widths))];
-        int count = 0;
+    private List<Pin> split(long longestPin, long sliceVoxels) {
+        List<Pin> split = new ArrayList<>(pins.size());
         for (Pin pin : pins) {
-            for (long from = 0; from <= pin.depth; from += widths.longestPin()) {
-                split[count++] = new Pin(
-                        pin.top + from * sliceVoxels, (int) Math.min(pin.depth - from, widths.longestPin() - 1));
+            for (long from = 0; from <= pin.depth; from += longestPin) {
+                split.add(new Pin(pin.top + from * sliceVoxels, (int) Math.min(pin.depth - from, longestPin - 1)));
             }
         }
-        Arrays.sort(split, Comparator.comparingLong(Pin::top));
+        split.sort(Comparator.comparingLong(Pin::top));
         return split;
     }
 }

@@ -3,33 +3,31 @@ package io.github.crackle4j.internal.labels;
 import java.util.Arrays;
 
 /**
- * Chooses the pins of a label: a cheap cover of its components with pins and single components.
+ * Chooses pins: a cheap cover of the components of a {@link PinTrie} with pins and single components.
  *
- * <p>The candidates are the longest pins, the leaves of the {@link PinTrie}. A greedy cover takes the best candidate
- * again and again, the best being the one whose components that nothing names yet weigh most. A component weighs the
- * less the more candidates name it: those that few can name decide which pins are needed, the others come along. Weighed
- * so, covers come out smaller than if all components counted the same. Then pins that later ones have made not worth
- * their bytes are dropped, and the ends that other pins name as well are cut off.
+ * <p>The candidates are the longest pins, the leaves of the trie. A greedy cover takes the best candidate again and
+ * again, the best being the one whose components that nothing names yet weigh most. A component weighs the less the more
+ * candidates name it: those that few can name decide which pins are needed, the others come along. Weighed so, covers
+ * come out smaller than if all components counted the same. Then pins that later ones have made not worth their bytes
+ * are dropped, and the ends that other pins name as well are cut off.
  *
- * <p>Holds the scratch of one worker.
+ * <p>Labels share no component, so it makes no difference to one that others are covered at the same time.
  */
 final class PinSolver {
 
     /** Candidates are told apart by the exponent of their value and so many bits of its fraction. */
     private static final int FRACTION_BITS = 3;
 
-    private final LabelRuns runs;
+    private final PinTrie trie;
+    private final LabelPins[] labelPins;
     private final long sliceVoxels;
 
     /** A pin that names fewer components that nothing else names costs more bytes than to name them one by one. */
     private final int fewest;
 
-    private final PinTrie trie = new PinTrie();
-
-    /** For each node the leaves below it, for each component what it weighs and how many chosen pins name it. */
-    private int[] leaves = {};
-
+    /** For each component what it weighs and how many chosen pins name it. */
     private float[] weight = {};
+
     private int[] named = {};
 
     /** Candidates of about equal value as chains: for each value the first, for each candidate the next. */
@@ -40,23 +38,24 @@ final class PinSolver {
     private int[] chosen = {};
     private int chosenCount;
 
-    PinSolver(LabelRuns runs, long sliceVoxels, int pinBytes, int singleBytes) {
-        this.runs = runs;
+    /** Makes a solver for what {@code trie} holds whenever it is asked; pins go to the label of their key. */
+    PinSolver(PinTrie trie, LabelPins[] labelPins, long sliceVoxels, int fewest) {
+        this.trie = trie;
+        this.labelPins = labelPins;
         this.sliceVoxels = sliceVoxels;
-        this.fewest = pinBytes / singleBytes + 1;
+        this.fewest = fewest;
     }
 
     private static int rank(float value) {
         return Float.floatToRawIntBits(value) >>> 23 - FRACTION_BITS;
     }
 
-    /** Returns pins and single components that name each component of a label. */
-    LabelPins solve(int label) {
-        trie.build(runs, label);
+    /** Gives pins and single components to labels, so that all components of the trie are named. */
+    void solve() {
         weigh();
         choose();
         drop();
-        return cut();
+        handOut();
     }
 
     /** Weighs the components and makes the leaves candidates. */
@@ -64,22 +63,19 @@ final class PinSolver {
         int nodes = trie.nodes();
         int components = trie.components();
         if (next.length < nodes) {
-            int length = Math.max(nodes, 2 * next.length);
-            leaves = new int[length];
-            next = new int[length];
+            next = new int[nodes];
         }
         if (named.length < components) {
-            int length = Math.max(components, 2 * named.length);
-            weight = new float[length];
-            named = new int[length];
+            weight = new float[components];
+            named = new int[components];
         }
-        Arrays.fill(leaves, 0, nodes, 0);
         Arrays.fill(weight, 0, components, 0);
         Arrays.fill(named, 0, components, 0);
         int[] parent = trie.parent();
         int[] component = trie.component();
+        int[] leaves = new int[nodes];
         int highest = first.length - 1;
-        // A node has a smaller number than its children, so the leaves below it are counted before its turn.
+        // Children have larger numbers than their parent: the leaves below a node are counted before its turn.
         for (int node = nodes - 1; node > PinTrie.ROOT; node--) {
             if (leaves[node] == 0) {
                 leaves[node] = 1;
@@ -113,7 +109,7 @@ final class PinSolver {
                 if (unnamed < fewest) {
                     continue;
                 }
-                // Values only fall: a candidate of less value than when it was ranked waits for its new rank.
+                // Values only fall: a candidate that is worth less than when it was ranked waits for its turn.
                 int rankNow = rank(value);
                 if (rankNow < rank) {
                     next[leaf] = first[rankNow];
@@ -121,7 +117,7 @@ final class PinSolver {
                     continue;
                 }
                 if (chosenCount == chosen.length) {
-                    chosen = Arrays.copyOf(chosen, Math.max(16, 2 * chosenCount));
+                    chosen = Arrays.copyOf(chosen, Math.max(1024, 2 * chosenCount));
                 }
                 chosen[chosenCount++] = leaf;
                 name(leaf, 1);
@@ -150,20 +146,19 @@ final class PinSolver {
         chosenCount = kept;
     }
 
-    private void name(int from, int times) {
+    /** Adds to how many pins name the components of a path. */
+    private void name(int path, int pins) {
         int[] parent = trie.parent();
         int[] component = trie.component();
-        for (int node = from; node != PinTrie.ROOT; node = parent[node]) {
-            named[component[node]] += times;
+        for (int node = path; node != PinTrie.ROOT; node = parent[node]) {
+            named[component[node]] += pins;
         }
     }
 
-    /** Returns the chosen pins without the ends that other pins name, and the components that no pin names. */
-    private LabelPins cut() {
+    /** Hands out the chosen pins, without the ends that other pins name, and the components that no pin names. */
+    private void handOut() {
         int[] parent = trie.parent();
         int[] component = trie.component();
-        int[] slice = trie.componentSlice();
-        LabelPins.Pin[] pins = new LabelPins.Pin[chosenCount];
         for (int i = 0; i < chosenCount; i++) {
             int bottom = chosen[i];
             while (named[component[bottom]] > 1) {
@@ -177,16 +172,14 @@ final class PinSolver {
                 }
             }
             name(parent[top], -1);
-            int z = slice[component[top]];
-            pins[i] = new LabelPins.Pin(trie.voxel()[chosen[i]] + sliceVoxels * z, slice[component[bottom]] - z);
+            int z = trie.slice()[component[top]];
+            labelPins[trie.key()[component[top]]].addPin(
+                    trie.voxel()[chosen[i]] + z * sliceVoxels, trie.slice()[component[bottom]] - z);
         }
-        int[] singles = new int[trie.components()];
-        int count = 0;
         for (int i = 0; i < trie.components(); i++) {
             if (named[i] == 0) {
-                singles[count++] = trie.componentNumber()[i];
+                labelPins[trie.key()[i]].addSingle(trie.number()[i]);
             }
         }
-        return new LabelPins(pins, Arrays.copyOf(singles, count));
     }
 }

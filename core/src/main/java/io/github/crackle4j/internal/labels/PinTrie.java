@@ -4,211 +4,197 @@ import io.github.crackle4j.internal.components.SliceComponents;
 import java.util.Arrays;
 
 /**
- * All pins that one label could have, as a trie. From each voxel of the label look up along its column to where the
- * label begins: the components on the way are the voxel's path. Voxels with the same path share a node, whose parent
- * has the path without its last component. A pin names the components of a stretch of a path, and the longest pins, from
- * root to leaf, name all that any pin could.
+ * All pins that some labels could have in a stack of slices, as a trie. Look up from a voxel along its column to where
+ * its label begins: the components on the way are the voxel's <em>path</em>. Voxels with the same path share a node,
+ * whose parent has the path without its last component. So a pin names the components of a stretch of some path, and the
+ * longest pins, from the root to a leaf, name all that any pin does.
  *
- * <p>The trie grows slice by slice. Its <em>front</em>, the stretches of voxels that share a node, is laid over the
- * runs of the next slice, at a cost that follows the borders of both. Holds the scratch of one worker.
+ * <p>The trie grows slice by slice. Its <em>front</em>, the stretches of voxels of the last slice that share a node, is
+ * laid over the runs of the next one, at a cost that follows the borders of both.
  */
 final class PinTrie {
 
-    /** The empty path. */
+    /** The empty path; also that of voxels of other labels. */
     static final int ROOT = 0;
 
-    /** Where paths are as many as this, there is nothing but noise, which pins do not help. */
-    private static final int MOST_NODES = 1 << 26;
+    /** A component of a label that is not in the trie. */
+    private static final int OTHER = -1;
 
-    private final int mostNodes;
+    private final int firstKey;
+    private final int endKey;
 
     private int nodes;
-    private int[] parent = new int[64];
-    private int[] component = new int[64];
-    private int[] voxel = new int[64];
+    private int[] parent = new int[1024];
+    private int[] component = new int[1024];
+    private int[] voxel = new int[1024];
+
+    /** For each node the child met last: rows meet the children that the rows above them have met. */
+    private int[] lastChild = new int[1024];
 
     private int components;
-    private int[] componentNumber = {};
-    private int[] componentSlice = {};
+    private int[] key = new int[1024];
+    private int[] slice = new int[1024];
+    private long[] number = new long[1024];
 
-    /** For each component of a slice its place in the tables above, if they agree. */
+    /** For each component of the slice in hand its place among all, or {@link #OTHER}. */
     private int[] place = {};
 
     private Front front = new Front();
     private Front nextFront = new Front();
 
-    /** The nodes of the slice in hand, by parent and component; 0 where free. */
-    private int[] table = {};
+    /** The nodes of the slice in hand, hashed by parent and component; {@link #ROOT} where free. */
+    private int[] table = new int[1024];
 
-    private int tableMask;
+    private int firstOfSlice;
 
-    PinTrie() {
-        this(MOST_NODES);
+    /** Makes a trie for the labels with keys {@code firstKey} to {@code endKey − 1}. */
+    PinTrie(int firstKey, int endKey) {
+        this.firstKey = firstKey;
+        this.endKey = endKey;
+        component[ROOT] = OTHER;
+        clear();
     }
 
-    /** Makes tries of no more than so many nodes; voxels whose path then has none take part in no pin. */
-    PinTrie(int mostNodes) {
-        this.mostNodes = mostNodes;
-    }
-
-    /** Stretches of voxels of one slice, ascending, which share no voxel; a voxel is known by {@code x + sx·y}. */
+    /** Stretches of voxels, one behind the other; of each the voxel behind its last, as {@code x + sx·y}. */
     private static final class Front {
 
         int size;
-        int[] start = {};
         int[] end = {};
         int[] node = {};
 
         void reset(int capacity) {
             size = 0;
-            if (start.length < capacity) {
-                int length = Math.max(capacity, 2 * start.length);
-                start = new int[length];
-                end = new int[length];
-                node = new int[length];
+            if (end.length < capacity) {
+                end = new int[Math.max(capacity, 2 * end.length)];
+                node = new int[end.length];
             }
         }
 
-        void add(int from, int to, int itsNode) {
-            if (size > 0 && end[size - 1] == from && node[size - 1] == itsNode) {
-                end[size - 1] = to;
-                return;
+        void add(int itsEnd, int itsNode) {
+            if (size > 0 && node[size - 1] == itsNode) {
+                size--;
             }
-            start[size] = from;
-            end[size] = to;
+            end[size] = itsEnd;
             node[size++] = itsNode;
         }
     }
 
-    /** Makes the trie of a label. */
-    void build(LabelRuns runs, int label) {
+    /** Forgets all slices. */
+    void clear() {
         nodes = 1;
         components = 0;
-        int end = runs.begin(label + 1);
-        int z = -2;
-        for (int from = runs.begin(label); from < end; ) {
-            int slice = runs.sliceAt(from);
-            if (slice != z + 1) {
-                front.size = 0;
-            }
-            z = slice;
-            int to = runs.endOfSlice(z, from, end);
-            addSlice(runs, z, from, to);
-            from = to;
-        }
+        lastChild[ROOT] = ROOT;
+        front.reset(1);
+        front.add(Integer.MAX_VALUE, ROOT);
     }
 
-    private void addSlice(LabelRuns runs, int z, int from, int to) {
-        SliceComponents slice = runs.slice(z);
-        // A stretch of the new front begins with a run, or with a stretch of the old front, or behind one.
-        int stretches = Math.toIntExact(to - from + 2L * front.size);
-        nextFront.reset(stretches);
-        resetTable(stretches);
-        ensureComponents(slice.count(), to - from);
-        int[] firstRun = slice.firstRun();
-        int[] ends = slice.ends();
-        int[] runComponents = slice.components();
-        int firstNumber = runs.firstComponent(z);
-        int row = Arrays.binarySearch(firstRun, 0, slice.sy() + 1, runs.runInSlice(from, z));
-        int y = row >= 0 ? row : -row - 2;
+    /**
+     * Adds slice {@code z}, the one below the last.
+     *
+     * @param firstNumber the number of its first component within the volume
+     * @param keys for each component the key of its label
+     */
+    void add(int z, SliceComponents runs, long firstNumber, int[] keys) {
+        placeComponents(z, runs.count(), firstNumber, keys);
+        firstOfSlice = nodes;
+        Arrays.fill(table, ROOT);
+        // A stretch ends where a run or a stretch of the old front does.
+        nextFront.reset((int) Math.min(runs.runs() + (long) front.size, (long) runs.sx() * runs.sy()));
+        int[] firstRun = runs.firstRun();
+        int[] runEnds = runs.ends();
+        int[] runComponents = runs.components();
         int above = 0;
-        for (int at = from; at < to; at++) {
-            int run = runs.runInSlice(at, z);
-            while (firstRun[y + 1] <= run) {
-                y++;
+        int from = 0;
+        for (int y = 0; y < runs.sy(); y++) {
+            for (int run = firstRun[y]; run < firstRun[y + 1]; run++) {
+                int end = y * runs.sx() + runEnds[run];
+                int itsComponent = place[runComponents[run]];
+                if (itsComponent == OTHER) {
+                    while (above < front.size && front.end[above] <= end) {
+                        above++;
+                    }
+                    from = end;
+                    nextFront.add(from, ROOT);
+                    continue;
+                }
+                while (from < end) {
+                    int path = front.node[above];
+                    int node = lastChild[path];
+                    if (component[node] != itsComponent) {
+                        boolean goesOn = path != ROOT && key[component[path]] == key[itsComponent];
+                        node = child(goesOn ? path : ROOT, itsComponent, from);
+                    }
+                    from = Math.min(end, front.end[above]);
+                    nextFront.add(from, node);
+                    if (from == front.end[above]) {
+                        above++;
+                    }
+                }
             }
-            int start = y * slice.sx() + (run == firstRun[y] ? 0 : ends[run - 1]);
-            int end = y * slice.sx() + ends[run];
-            above = addRun(start, end, place(runComponents[run], firstNumber, z), above);
         }
         Front swap = front;
         front = nextFront;
         nextFront = swap;
     }
 
-    /** Adds a run; {@code above} and the result are the first stretch of the old front that may reach it, or the next run. */
-    private int addRun(int start, int end, int itsComponent, int above) {
-        int from = start;
-        int next = above;
-        while (from < end) {
-            while (next < front.size && front.end[next] <= from) {
-                next++;
-            }
-            int up = ROOT;
-            int to = end;
-            if (next < front.size && front.start[next] < end) {
-                if (front.start[next] > from) {
-                    to = front.start[next];
-                } else {
-                    up = front.node[next];
-                    to = Math.min(end, front.end[next]);
-                }
-            }
-            int node = child(up, itsComponent, from);
-            if (node != ROOT) {
-                nextFront.add(from, to, node);
-            }
-            from = to;
+    private void placeComponents(int z, int count, long firstNumber, int[] keys) {
+        if (place.length < count) {
+            place = new int[Math.max(count, 2 * place.length)];
         }
-        return next;
+        if (key.length - components < count) {
+            int length = Math.max(components + count, 2 * key.length);
+            key = Arrays.copyOf(key, length);
+            slice = Arrays.copyOf(slice, length);
+            number = Arrays.copyOf(number, length);
+        }
+        for (int i = 0; i < count; i++) {
+            if (keys[i] < firstKey || keys[i] >= endKey) {
+                place[i] = OTHER;
+                continue;
+            }
+            key[components] = keys[i];
+            slice[components] = z;
+            number[components] = firstNumber + i;
+            place[i] = components++;
+        }
     }
 
     private int child(int itsParent, int itsComponent, int itsVoxel) {
-        int mixed = (itsParent * 31 + itsComponent) * 0x9E37_79B9;
-        int slot = (mixed ^ mixed >>> 16) & tableMask;
-        for (int node = table[slot]; node != 0; node = table[slot]) {
-            if (parent[node] == itsParent && component[node] == itsComponent) {
-                return node;
-            }
-            slot = slot + 1 & tableMask;
-        }
-        if (nodes == mostNodes) {
-            return ROOT;
+        int slot = slot(itsParent, itsComponent);
+        if (table[slot] != ROOT) {
+            lastChild[itsParent] = table[slot];
+            return table[slot];
         }
         if (nodes == parent.length) {
             parent = Arrays.copyOf(parent, 2 * nodes);
             component = Arrays.copyOf(component, 2 * nodes);
             voxel = Arrays.copyOf(voxel, 2 * nodes);
+            lastChild = Arrays.copyOf(lastChild, 2 * nodes);
         }
         parent[nodes] = itsParent;
         component[nodes] = itsComponent;
         voxel[nodes] = itsVoxel;
-        table[slot] = nodes;
-        return nodes++;
+        lastChild[nodes] = ROOT;
+        lastChild[itsParent] = nodes;
+        table[slot] = nodes++;
+        if (nodes - firstOfSlice > table.length / 2) {
+            table = new int[2 * table.length];
+            for (int node = firstOfSlice; node < nodes; node++) {
+                table[slot(parent[node], component[node])] = node;
+            }
+        }
+        return nodes - 1;
     }
 
-    private void resetTable(int entries) {
-        int size = Integer.highestOneBit(Math.min(entries, mostNodes)) << 2;
-        if (table.length < size) {
-            table = new int[size];
-        } else {
-            Arrays.fill(table, 0, size, 0);
+    /** Returns where in the table a node is, or would be put. */
+    private int slot(int itsParent, int itsComponent) {
+        int mask = table.length - 1;
+        int mixed = (itsParent * 31 + itsComponent) * 0x9E37_79B9;
+        int slot = (mixed ^ mixed >>> 16) & mask;
+        while (table[slot] != ROOT && (parent[table[slot]] != itsParent || component[table[slot]] != itsComponent)) {
+            slot = slot + 1 & mask;
         }
-        tableMask = size - 1;
-    }
-
-    private void ensureComponents(int inSlice, int more) {
-        if (place.length < inSlice) {
-            place = new int[Math.max(inSlice, 2 * place.length)];
-        }
-        if (componentNumber.length - components < more) {
-            int length = Math.max(components + more, 2 * componentNumber.length);
-            componentNumber = Arrays.copyOf(componentNumber, length);
-            componentSlice = Arrays.copyOf(componentSlice, length);
-        }
-    }
-
-    /** Returns the place of a component of slice {@code z} in the tables, and gives it one if it has none. */
-    private int place(int inSlice, int firstNumber, int z) {
-        int number = firstNumber + inSlice;
-        int at = place[inSlice];
-        if (at >= components || componentNumber[at] != number) {
-            at = components++;
-            place[inSlice] = at;
-            componentNumber[at] = number;
-            componentSlice[at] = z;
-        }
-        return at;
+        return slot;
     }
 
     /** Returns the number of nodes, {@link #ROOT} included. */
@@ -221,28 +207,33 @@ final class PinTrie {
         return parent;
     }
 
-    /** Returns for each node the last component of its path, by its place in the label's components. */
+    /** Returns the last component of the path of each node, by its place among all of these labels. */
     int[] component() {
         return component;
     }
 
-    /** Returns for each node a voxel that has its path, as {@code x + sx·y}. */
+    /** Returns a voxel of each node, as {@code x + sx·y}. */
     int[] voxel() {
         return voxel;
     }
 
-    /** Returns how many components the label has. */
+    /** Returns how many components there are. */
     int components() {
         return components;
     }
 
-    /** Returns the number of each component within the volume, ascending. */
-    int[] componentNumber() {
-        return componentNumber;
+    /** Returns the key of each component's label. */
+    int[] key() {
+        return key;
     }
 
     /** Returns the slice of each component. */
-    int[] componentSlice() {
-        return componentSlice;
+    int[] slice() {
+        return slice;
+    }
+
+    /** Returns the number of each component within the volume, ascending. */
+    long[] number() {
+        return number;
     }
 }

@@ -5,7 +5,7 @@ package io.github.crackle4j.internal.labels;
  *
  * @param voxel of a pin's top voxel
  * @param count of a number of pins or of single components
- * @param depth of a pin's depth
+ * @param depth of a pin's depth; no pin needs 8
  * @param component of a single component
  */
 record PinWidths(int voxel, int count, int depth, int component) {
@@ -19,6 +19,6 @@ record PinWidths(int voxel, int count, int depth, int component) {
 
     /** Returns the slices of the longest pin whose depth fits. */
     long longestPin() {
-        return depth == 8 ? Long.MAX_VALUE : 1L << 8 * depth;
+        return 1L << 8 * depth;
     }
 }
