@@ -9,6 +9,7 @@ import java.util.zip.CRC32C;
 public final class Checksums {
 
     private static final int CRC8_POLYNOMIAL = 0xE7;
+    private static final int CRC32C_POLYNOMIAL = 0x82F6_3B78;
     private static final int BLOCK = 1 << 16;
 
     private Checksums() {}
@@ -50,5 +51,39 @@ public final class Checksums {
             throw new UncheckedIOException(e);
         }
         return (int) crc.getValue();
+    }
+
+    /**
+     * Returns the CRC-32C of that many 4-byte zeros, in time that grows with the logarithm of their number. A zero bit
+     * multiplies the register by x, modulo the polynomial; so all of them multiply it by a power of x.
+     */
+    public static int crc32cOfZeros(long words) {
+        int square = 1 << 31;
+        for (int bit = 0; bit < 32; bit++) {
+            square = timesX(square);
+        }
+        int register = -1;
+        for (long rest = words; rest != 0; rest >>>= 1) {
+            if ((rest & 1) != 0) {
+                register = times(register, square);
+            }
+            square = times(square, square);
+        }
+        return ~register;
+    }
+
+    /** Multiplies polynomials of which the highest bit is the coefficient of 1, the lowest that of x^31. */
+    private static int times(int a, int b) {
+        int product = 0;
+        int power = a;
+        for (int rest = b; rest != 0; rest <<= 1) {
+            product ^= rest < 0 ? power : 0;
+            power = timesX(power);
+        }
+        return product;
+    }
+
+    private static int timesX(int polynomial) {
+        return polynomial >>> 1 ^ CRC32C_POLYNOMIAL & -(polynomial & 1);
     }
 }

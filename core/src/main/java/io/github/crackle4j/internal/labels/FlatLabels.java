@@ -4,6 +4,7 @@ import io.github.crackle4j.ByteSource;
 import io.github.crackle4j.CrackleFormatException;
 import io.github.crackle4j.Header;
 import io.github.crackle4j.Section;
+import io.github.crackle4j.Shape;
 import io.github.crackle4j.VoxelType;
 import io.github.crackle4j.internal.bytes.LittleEndian;
 import io.github.crackle4j.internal.bytes.Window;
@@ -106,6 +107,22 @@ public final class FlatLabels extends LabelSection {
         return labels;
     }
 
+    Shape shape() {
+        return header.shape();
+    }
+
+    /** Returns the number of entries of the table. */
+    int uniqueCount() {
+        return uniqueCount;
+    }
+
+    /** Returns the label of a key. */
+    long label(int key) {
+        int width = header.storedWidth();
+        VoxelType storedType = header.storedType();
+        return header.voxelType().truncate(storedType.truncate(unique.get(key * width, width)));
+    }
+
     @Override
     public OptionalLong background() {
         return OptionalLong.empty();
@@ -129,12 +146,6 @@ public final class FlatLabels extends LabelSection {
             }
         }
         return Arrays.copyOf(labels, found);
-    }
-
-    private long label(int key) {
-        int width = header.storedWidth();
-        VoxelType storedType = header.storedType();
-        return header.voxelType().truncate(storedType.truncate(unique.get(key * width, width)));
     }
 
     @Override
@@ -168,7 +179,8 @@ public final class FlatLabels extends LabelSection {
         return slices;
     }
 
-    private void loadKeys(Window keys, int z) {
+    /** Loads the keys of a slice. */
+    void loadKeys(Window keys, int z) {
         long bytes = (long) counts.in(z) * keyWidth;
         if (bytes > Integer.MAX_VALUE - 8) {
             throw damaged(keysPosition, "a slice of " + counts.in(z) + " components is unsupported");
@@ -176,7 +188,8 @@ public final class FlatLabels extends LabelSection {
         keys.load(source, keysPosition + counts.first(z) * keyWidth, (int) bytes);
     }
 
-    private int key(Window keys, int z, int component) {
+    /** Returns the key of a component of the slice whose keys are loaded. */
+    int key(Window keys, int z, int component) {
         long key = keys.get(component * keyWidth, keyWidth);
         if (key >= uniqueCount) {
             throw new CrackleFormatException(
@@ -186,6 +199,17 @@ public final class FlatLabels extends LabelSection {
                     "key " + key + " is beyond the " + uniqueCount + " unique labels");
         }
         return (int) key;
+    }
+
+    /** Returns the label of each component of a slice, whose crack code is not looked at. */
+    public long[] componentLabels(int z) {
+        Window keys = new Window();
+        loadKeys(keys, z);
+        long[] labels = new long[counts.in(z)];
+        for (int component = 0; component < labels.length; component++) {
+            labels[component] = label(key(keys, z, component));
+        }
+        return labels;
     }
 
     @Override

@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 
-/** What names the components of one label: pins, and for the rest single components, ascending. */
+/** What names the components of one label: pins, and for the rest single components. */
 final class LabelPins {
 
     /**
@@ -64,6 +64,7 @@ final class LabelPins {
             sink.put(pin.depth, widths.depth());
         }
         sink.put(singleCount, widths.count());
+        Arrays.sort(singles, 0, singleCount);
         before = 0;
         for (int i = 0; i < singleCount; i++) {
             sink.put(singles[i] - before, widths.component());

@@ -42,9 +42,11 @@ public final class PinLabelsWriter {
             Execution execution,
             int mostPaths) {
         long[] labels = table.ascending();
+        long[] componentCounts = new long[slices.length];
         long components = 0;
-        for (SliceComponents slice : slices) {
-            components += slice.count();
+        for (int z = 0; z < slices.length; z++) {
+            componentCounts[z] = slices[z].count();
+            components += slices[z].count();
         }
         int voxelWidth = LittleEndian.width(shape.voxels());
         int componentWidth = LittleEndian.width(components - 1);
@@ -52,8 +54,19 @@ public final class PinLabelsWriter {
         int fewest = (voxelWidth + 1) / componentWidth + 1;
         int[][] keys = keys(slices, componentLabels, table, execution);
         LabelPins[] labelPins = VolumePins.choose(shape, slices, keys, labels.length, fewest, mostPaths, execution);
-        PinPlan plan = PinPlan.smallest(labelPins, voxelWidth, componentWidth);
+        PinPlan plan = PinPlan.smallest(labelPins, PinPlan.ANY, voxelWidth, componentWidth);
+        return section(shape, componentCounts, labels, labelPins, plan, storedWidth);
+    }
 
+    /**
+     * Returns the labels section for chosen pins.
+     *
+     * @param componentCounts how many components each slice has
+     * @param labels the labels, ascending
+     * @param labelPins for each label what names its components; not looked at for the background
+     */
+    static byte[] section(
+            Shape shape, long[] componentCounts, long[] labels, LabelPins[] labelPins, PinPlan plan, int storedWidth) {
         ByteSink sink = new ByteSink(256);
         sink.put(labels[plan.background()], storedWidth);
         sink.putLong(labels.length - 1);
@@ -63,8 +76,8 @@ public final class PinLabelsWriter {
             }
         }
         int countWidth = LittleEndian.width(shape.sliceVoxels());
-        for (SliceComponents slice : slices) {
-            sink.put(slice.count(), countWidth);
+        for (long count : componentCounts) {
+            sink.put(count, countWidth);
         }
         sink.put(plan.widths().code(), 1);
         for (int key = 0; key < labels.length; key++) {

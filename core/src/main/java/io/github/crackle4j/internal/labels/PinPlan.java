@@ -10,11 +10,19 @@ import io.github.crackle4j.internal.bytes.LittleEndian;
  */
 record PinPlan(int background, PinWidths widths, long bytes) {
 
-    /** Returns the plan of fewest bytes. */
-    static PinPlan smallest(LabelPins[] labelPins, int voxelWidth, int componentWidth) {
+    /** Stands for the background that makes the section smallest. */
+    static final int ANY = -1;
+
+    /**
+     * Returns the plan of fewest bytes.
+     *
+     * @param background the label that nothing is to name, or {@link #ANY}
+     */
+    static PinPlan smallest(LabelPins[] labelPins, int background, int voxelWidth, int componentWidth) {
         PinPlan smallest = null;
         for (int depthWidth = 1; depthWidth <= 4; depthWidth *= 2) {
-            PinPlan plan = of(labelPins, new PinWidths(voxelWidth, 1, depthWidth, componentWidth));
+            PinWidths widths = new PinWidths(voxelWidth, 1, depthWidth, componentWidth);
+            PinPlan plan = of(labelPins, background == ANY ? heaviest(labelPins, widths) : background, widths);
             if (smallest == null || plan.bytes < smallest.bytes) {
                 smallest = plan;
             }
@@ -22,22 +30,23 @@ record PinPlan(int background, PinWidths widths, long bytes) {
         return smallest;
     }
 
-    /** Plans with given widths, but finds out the width of counts. */
-    private static PinPlan of(LabelPins[] labelPins, PinWidths widths) {
-        long bytes = 0;
-        int background = 0;
-        long most = -1;
-        for (int label = 0; label < labelPins.length; label++) {
-            long itsBytes = labelPins[label].bytes(widths);
-            bytes += itsBytes;
-            if (itsBytes > most) {
-                most = itsBytes;
-                background = label;
+    private static int heaviest(LabelPins[] labelPins, PinWidths widths) {
+        int heaviest = 0;
+        for (int label = 1; label < labelPins.length; label++) {
+            if (labelPins[label].bytes(widths) > labelPins[heaviest].bytes(widths)) {
+                heaviest = label;
             }
         }
+        return heaviest;
+    }
+
+    /** Plans with a given background and given widths, but finds out the width of counts. */
+    private static PinPlan of(LabelPins[] labelPins, int background, PinWidths widths) {
+        long bytes = 0;
         long largestCount = 0;
         for (int label = 0; label < labelPins.length; label++) {
             if (label != background) {
+                bytes += labelPins[label].bytes(widths);
                 largestCount = Math.max(largestCount, labelPins[label].largerCount(widths));
             }
         }
@@ -45,6 +54,6 @@ record PinPlan(int background, PinWidths widths, long bytes) {
         return new PinPlan(
                 background,
                 new PinWidths(widths.voxel(), countWidth, widths.depth(), widths.component()),
-                bytes - most + 2L * countWidth * (labelPins.length - 1));
+                bytes + 2L * countWidth * (labelPins.length - 1));
     }
 }

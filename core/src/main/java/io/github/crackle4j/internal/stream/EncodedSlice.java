@@ -8,8 +8,10 @@ import io.github.crackle4j.internal.cracks.CrackCode;
  *
  * @param crackCode its drawn edges
  * @param labels the label of each component
+ * @param lastLabel the label of its last voxel
  * @param crc the CRC-32C of its component ids
  * @param equalPairs voxels that equal the one before them within the slice
  * @param components its runs, where pins need them; else null
  */
-record EncodedSlice(CrackCode crackCode, long[] labels, int crc, long equalPairs, SliceComponents components) {}
+public record EncodedSlice(
+        CrackCode crackCode, long[] labels, long lastLabel, int crc, long equalPairs, SliceComponents components) {}

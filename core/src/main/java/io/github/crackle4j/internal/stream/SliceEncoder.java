@@ -9,7 +9,7 @@ import io.github.crackle4j.internal.cracks.CrackGrid;
 import io.github.crackle4j.internal.voxels.SliceScanner;
 
 /** From the voxels of a slice to its parts of a stream. Holds the scratch of one worker. */
-final class SliceEncoder {
+public final class SliceEncoder {
 
     private final boolean unsigned;
     private final CrackGrid grid = new CrackGrid();
@@ -18,7 +18,8 @@ final class SliceEncoder {
     private final SliceComponents components = new SliceComponents();
     private final CrackCodeWriter crackCodes = new CrackCodeWriter();
 
-    SliceEncoder(boolean unsigned) {
+    /** Makes an encoder of signed or unsigned voxels. */
+    public SliceEncoder(boolean unsigned) {
         this.unsigned = unsigned;
     }
 
@@ -26,8 +27,9 @@ final class SliceEncoder {
      * Encodes a slice.
      *
      * @param voxels the array; the slice lies x fastest from element {@code start} on
+     * @param keepComponents whether to copy the runs
      */
-    EncodedSlice encode(Object voxels, int start, int sx, int sy, CrackFormat format, boolean keepComponents) {
+    public EncodedSlice encode(Object voxels, int start, int sx, int sy, CrackFormat format, boolean keepComponents) {
         grid.reset(sx, sy);
         SliceScanner.scan(voxels, start, grid);
         labeler.label(grid, components);
@@ -38,7 +40,12 @@ final class SliceEncoder {
             grid.invert();
         }
         return new EncodedSlice(
-                crackCodes.trace(grid), labels, crc, equalPairs, keepComponents ? components.copyRuns() : null);
+                crackCodes.trace(grid),
+                labels,
+                SliceScanner.voxel(voxels, start + sx * sy - 1, unsigned),
+                crc,
+                equalPairs,
+                keepComponents ? components.copyRuns() : null);
     }
 
     /** Counts the voxels that equal the one before them in the slice as it lies in memory (FORMAT §8). */

@@ -61,7 +61,8 @@ public final class StreamReader {
         return new SliceDecoder(this, labels(), model());
     }
 
-    private synchronized MarkovModel model() {
+    /** Returns the Markov model of a volume that is not empty, or null if there is none. */
+    public synchronized MarkovModel model() {
         if (model == null) {
             model = MarkovModel.read(layout, source);
         }

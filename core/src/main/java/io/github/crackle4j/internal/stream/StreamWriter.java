@@ -1,7 +1,12 @@
 package io.github.crackle4j.internal.stream;
 
+import io.github.crackle4j.CrackFormat;
 import io.github.crackle4j.Execution;
 import io.github.crackle4j.Header;
+import io.github.crackle4j.LabelFormat;
+import io.github.crackle4j.Order;
+import io.github.crackle4j.Shape;
+import io.github.crackle4j.VoxelType;
 import io.github.crackle4j.internal.bytes.ByteSink;
 import io.github.crackle4j.internal.bytes.Checksums;
 import io.github.crackle4j.internal.bytes.LittleEndian;
@@ -18,6 +23,12 @@ public final class StreamWriter {
     /** Returns the stream of an empty volume: its header. */
     public static byte[] empty(Header header) {
         return HeaderCodec.write(header);
+    }
+
+    /** Returns the stream of an empty volume. */
+    public static byte[] empty(int version, Shape shape, VoxelType type, Order order) {
+        return empty(
+                new Header(version, shape, type, 1, CrackFormat.IMPERMISSIBLE, LabelFormat.FLAT, order, 0, true, 0));
     }
 
     /**

@@ -57,4 +57,17 @@ class ChecksumsTest {
             assertThat(Checksums.crc32c(new HeapSource(bytes), 5, count)).isEqualTo(expected);
         }
     }
+
+    @Test
+    void zerosAreReckonedNotRead() {
+        byte[] zeros = new byte[1 << 20];
+        for (int words : new int[] {0, 1, 2, 3, 31, 255, 65_535, 65_536, 100_003, 1 << 18}) {
+            assertThat(Checksums.crc32cOfZeros(words))
+                    .as("%d words", words)
+                    .isEqualTo(Checksums.crc32c(zeros, 0, 4 * words));
+        }
+        // Powers of x repeat after 2^31 − 1 of them: the polynomial is x + 1 times a primitive one of degree 31.
+        long cycle = (1L << 31) - 1;
+        assertThat(Checksums.crc32cOfZeros(7 + 5 * cycle)).isEqualTo(Checksums.crc32cOfZeros(7));
+    }
 }

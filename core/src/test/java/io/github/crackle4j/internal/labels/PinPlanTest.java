@@ -8,7 +8,8 @@ class PinPlanTest {
 
     @Test
     void leavesOutTheLabelOfMostBytes() {
-        PinPlan plan = PinPlan.smallest(new LabelPins[] {pins(3, 10, 0), pins(2, 10, 3), pins(1, 10, 4)}, 4, 2);
+        PinPlan plan =
+                PinPlan.smallest(new LabelPins[] {pins(3, 10, 0), pins(2, 10, 3), pins(1, 10, 4)}, PinPlan.ANY, 4, 2);
         // 15, 16 and 13 bytes.
         assertThat(plan).isEqualTo(new PinPlan(1, new PinWidths(4, 1, 1, 2), 15 + 13 + 4));
     }
@@ -24,7 +25,8 @@ class PinPlanTest {
     @Test
     void countsHoldThePiecesOfSplitPins() {
         LabelPins split = pins(200, 1000, 0);
-        PinPlan plan = PinPlan.smallest(new LabelPins[] {pins(9_000, 1, 0), split, pins(1000, 0, 0)}, 1, 1);
+        PinPlan plan =
+                PinPlan.smallest(new LabelPins[] {pins(9_000, 1, 0), split, pins(1000, 0, 0)}, PinPlan.ANY, 1, 1);
         assertThat(plan.widths()).isEqualTo(new PinWidths(1, 2, 1, 1));
     }
 
@@ -39,11 +41,11 @@ class PinPlanTest {
     }
 
     private static int countWidth(LabelPins... labelPins) {
-        return PinPlan.smallest(labelPins, 4, 4).widths().count();
+        return PinPlan.smallest(labelPins, PinPlan.ANY, 4, 4).widths().count();
     }
 
     private static int depthWidth(LabelPins... labelPins) {
-        return PinPlan.smallest(labelPins, 4, 4).widths().depth();
+        return PinPlan.smallest(labelPins, PinPlan.ANY, 4, 4).widths().depth();
     }
 
     private static LabelPins pins(int count, int depth, int singles) {

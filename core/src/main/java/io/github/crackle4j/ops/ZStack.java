@@ -1,0 +1,169 @@
+package io.github.crackle4j.ops;
+
+import io.github.crackle4j.CompressOptions;
+import io.github.crackle4j.Crackle;
+import io.github.crackle4j.CrackleArray;
+import io.github.crackle4j.Execution;
+import io.github.crackle4j.Header;
+import io.github.crackle4j.LabelFormat;
+import io.github.crackle4j.Shape;
+import io.github.crackle4j.Volume;
+import io.github.crackle4j.VoxelType;
+import io.github.crackle4j.internal.bytes.HeapSource;
+import io.github.crackle4j.internal.stream.StreamAccess;
+import io.github.crackle4j.internal.stream.StreamReader;
+import io.github.crackle4j.internal.stream.StreamStack;
+import io.github.crackle4j.internal.stream.StreamWriter;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+
+/**
+ * Puts volumes on top of each other along z, in the order in which they are added. Parts may be streams of either
+ * version, with flat labels or pins, of any Markov order and crack format, and volumes; only their x and y must agree.
+ *
+ * <pre>{@code
+ * ZStack stack = new ZStack(CompressOptions.DEFAULT);
+ * while (slabs.hasNext()) {
+ *     stack.add(slabs.next());
+ * }
+ * byte[] stream = stack.toStream();
+ * }</pre>
+ *
+ * <p>Any number of parts can be added, one after the other: of each nothing is kept but its compressed bytes. A part may
+ * be closed, or changed, once it is added, unless it is a stream in memory, whose bytes are not copied.
+ *
+ * <p>The result has the order of the first part. Its voxel type is the smallest that holds all values of the types of the
+ * parts: the widest of unsigned types, or of signed ones; a signed type wider than any unsigned one if there are both.
+ * Its crack format is the one that more slices have, its labels are flat, or pins if the options ask for them and they
+ * are smaller.
+ *
+ * <p>Crack codes that need no change are copied as they lie, unread. Slices are decoded, and checked, if they belong to a
+ * stream of version 0 or with pins, if there is a Markov model before or afterwards, and traced anew if they are of the
+ * crack format that fewer slices have.
+ */
+public final class ZStack {
+
+    private final CompressOptions options;
+    private final Execution quiet;
+    private final List<StreamReader> parts = new ArrayList<>();
+    private Header first;
+    private VoxelType type;
+    private long slices;
+
+    /**
+     * Makes an empty stack.
+     *
+     * @param options how the result is to be compressed, and the work carried out
+     */
+    public ZStack(CompressOptions options) {
+        this.options = options;
+        this.quiet = Execution.threads(options.execution().threads());
+    }
+
+    /** Returns the stack of some streams, with the {@linkplain CompressOptions#DEFAULT default options}. */
+    public static byte[] of(CrackleArray... parts) {
+        return of(List.of(parts).iterator(), CompressOptions.DEFAULT);
+    }
+
+    /** Returns the stack of some streams; each is of no use any more when the next one is asked for. */
+    public static byte[] of(Iterator<CrackleArray> parts, CompressOptions options) {
+        ZStack stack = new ZStack(options);
+        while (parts.hasNext()) {
+            stack.add(parts.next());
+        }
+        return stack.toStream();
+    }
+
+    /**
+     * Adds a stream. Pins, and streams of version 0, are decoded at once, to flat labels and version 1; of streams that do
+     * not lie in memory the bytes are read.
+     *
+     * @throws IllegalArgumentException if x or y are not those of the parts before, no voxel type holds the labels of all
+     *     parts, or there are more than 2<sup>31</sup>−1 slices
+     * @throws io.github.crackle4j.CrackleFormatException if what is decoded of the stream is damaged
+     */
+    public ZStack add(CrackleArray part) {
+        accept(part.header());
+        if (part.shape().voxels() == 0) {
+            return this;
+        }
+        StreamReader stream = StreamAccess.stream(part);
+        boolean flat = part.header().labelFormat() == LabelFormat.FLAT;
+        if (flat && part.header().hasChecksums() && stream.source() instanceof HeapSource) {
+            // What the view has read of the tables is not kept.
+            parts.add(new StreamReader(stream.source()));
+        } else {
+            byte[] bytes = flat ? Recode.toVersion1(part.with(quiet)) : Recode.toFlat(part.with(quiet));
+            parts.add(new StreamReader(new HeapSource(bytes)));
+        }
+        return this;
+    }
+
+    /**
+     * Adds a volume, which is compressed at once.
+     *
+     * @throws IllegalArgumentException if x or y are not those of the parts before, no voxel type holds the labels of all
+     *     parts, or there are more than 2<sup>31</sup>−1 slices
+     */
+    public ZStack add(Volume part) {
+        return add(Crackle.open(Crackle.compress(part, CompressOptions.DEFAULT.with(quiet))));
+    }
+
+    private void accept(Header part) {
+        Shape shape = part.shape();
+        if (first == null) {
+            first = part;
+            type = part.voxelType();
+        }
+        if (shape.x() != first.shape().x() || shape.y() != first.shape().y()) {
+            throw new IllegalArgumentException(
+                    "A part of " + shape + " voxels cannot be stacked on one of " + first.shape());
+        }
+        if (slices + shape.z() > Integer.MAX_VALUE) {
+            throw new IllegalArgumentException("More than 2^31-1 slices cannot be stacked");
+        }
+        type = common(type, part.voxelType());
+        slices += shape.z();
+    }
+
+    /** Returns the smallest type that holds all values of two types. */
+    private static VoxelType common(VoxelType a, VoxelType b) {
+        if (a.isSigned() == b.isSigned()) {
+            return a.bytes() > b.bytes() ? a : b;
+        }
+        VoxelType signed = a.isSigned() ? a : b;
+        VoxelType unsigned = a.isSigned() ? b : a;
+        int bytes = Math.max(signed.bytes(), 2 * unsigned.bytes());
+        if (bytes > 8) {
+            throw new IllegalArgumentException("No voxel type holds the labels of both " + a + " and " + b);
+        }
+        return VoxelType.of(bytes, true);
+    }
+
+    /**
+     * Returns the stream of the stack.
+     *
+     * <p>Time O(stream) and what is decoded of it, O(B + V/16), shared among the threads; memory the parts' compressed
+     * bytes and twice the stream.
+     *
+     * @throws IllegalStateException if nothing has been added
+     * @throws IllegalArgumentException if the stream would be longer than an array can be
+     * @throws io.github.crackle4j.CrackleFormatException if what is read of the parts is damaged
+     */
+    public byte[] toStream() {
+        if (first == null) {
+            throw new IllegalStateException("A stack needs at least one part");
+        }
+        if (parts.isEmpty()) {
+            return StreamWriter.empty(1, first.shape().withZ((int) slices), type, first.order());
+        }
+        byte[] flat = new StreamStack(parts).write(type, first.order(), options.markovOrder(), options.execution());
+        if (!options.pins() || slices == 1) {
+            return flat;
+        }
+        return Recode.pins(Crackle.open(flat).with(quiet))
+                .filter(pins -> pins.length < flat.length)
+                .orElse(flat);
+    }
+}

@@ -1,0 +1,110 @@
+package io.github.crackle4j;
+
+import static io.github.crackle4j.EditAssert.assertHolds;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.crackle4j.ops.Recode;
+import io.github.crackle4j.ops.Slabs;
+import io.github.crackle4j.ops.ZStack;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Volumes cut along z. */
+class SlabsTest {
+
+    /** Returns about half of all streams. */
+    static List<EncodedSamples.Encoded> gallery() {
+        Random random = new Random(7);
+        return EncodedSamples.gallery().stream()
+                .filter(encoded -> random.nextBoolean())
+                .collect(Collectors.toList());
+    }
+
+    static List<EncodedSamples.Encoded> miniatures() {
+        return Volumes.miniatures().stream()
+                .flatMap(sample -> EncodedSamples.of(sample).stream())
+                .collect(Collectors.toList());
+    }
+
+    @ParameterizedTest
+    @MethodSource("gallery")
+    void splitsAnywhere(EncodedSamples.Encoded encoded) {
+        int slices = encoded.volume().shape().z();
+        for (int z : new int[] {0, 1, slices / 2, slices - 1, slices}) {
+            if (z < 0 || z > slices) {
+                continue;
+            }
+            Slabs.Split split = Slabs.split(encoded.open(1), z);
+            assertHolds(split.below(), Naive.slices(encoded.volume(), 0, z));
+            assertHolds(split.above(), Naive.slices(encoded.volume(), z, slices));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("miniatures")
+    void takesEverySlabAndKeepsHowItIsWritten(EncodedSamples.Encoded encoded) {
+        int slices = encoded.volume().shape().z();
+        Header whole = encoded.open(1).header();
+        for (int zStart = 0; zStart < slices; zStart++) {
+            for (int zEnd = zStart + 1; zEnd <= slices; zEnd++) {
+                byte[] slab = Slabs.slab(encoded.open(1), zStart, zEnd);
+                assertHolds(slab, Naive.slices(encoded.volume(), zStart, zEnd));
+                Header header = Crackle.open(slab).header();
+                assertThat(header.version()).isEqualTo(whole.version());
+                assertThat(header.markovOrder()).isEqualTo(whole.markovOrder());
+                assertThat(header.labelFormat()).isEqualTo(whole.labelFormat());
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("gallery")
+    void shatters(EncodedSamples.Encoded encoded) {
+        for (int threads : new int[] {1, 3}) {
+            List<byte[]> slices = Slabs.shatter(encoded.open(threads));
+            assertThat(slices).hasSize(encoded.volume().shape().z());
+            for (int z = 0; z < slices.size(); z++) {
+                assertHolds(slices.get(z), Naive.slices(encoded.volume(), z, z + 1));
+                Header header = Crackle.open(slices.get(z)).header();
+                assertThat(header.markovOrder()).isZero();
+                assertThat(header.labelFormat()).isEqualTo(LabelFormat.FLAT);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("gallery")
+    void partsStackUpToTheWhole(EncodedSamples.Encoded encoded) {
+        CrackleArray array = encoded.open(1);
+        byte[] plain = Recode.toFlat(Crackle.open(Recode.withMarkovOrder(array, 0)));
+        Slabs.Split split = Slabs.split(array, array.shape().z() / 2);
+        assertThat(ZStack.of(Crackle.open(split.below()), Crackle.open(split.above())))
+                .isEqualTo(plain);
+    }
+
+    /** Pins that name every component leave the background without any. */
+    @Test
+    void aBackgroundThatThePartDoesNotHaveIsNoLabelOfIt() {
+        // Label 1 is below, label 2 above: whichever is the background, one half is without it.
+        Volume volume = Volumes.of(VoxelType.UINT8, Order.FORTRAN, new Shape(5, 5, 8), (x, y, z) -> z < 4 ? 1 : 2);
+        byte[] pins = Recode.toPins(Crackle.open(Crackle.compress(volume)));
+        for (int z = 0; z <= 8; z++) {
+            Slabs.Split split = Slabs.split(Crackle.open(pins), z);
+            assertHolds(split.below(), Naive.slices(volume, 0, z));
+            assertHolds(split.above(), Naive.slices(volume, z, 8));
+        }
+    }
+
+    @Test
+    void rangesMustLieWithinTheVolume() {
+        CrackleArray array = Crackle.open(Crackle.compress(Volume.of(new byte[6], new Shape(1, 2, 3))));
+        assertThatThrownBy(() -> Slabs.slab(array, -1, 2)).isInstanceOf(IndexOutOfBoundsException.class);
+        assertThatThrownBy(() -> Slabs.slab(array, 2, 1)).isInstanceOf(IndexOutOfBoundsException.class);
+        assertThatThrownBy(() -> Slabs.split(array, 4)).isInstanceOf(IndexOutOfBoundsException.class);
+    }
+}
