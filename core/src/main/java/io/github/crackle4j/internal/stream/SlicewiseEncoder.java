@@ -135,7 +135,7 @@ public final class SlicewiseEncoder {
                 components[z] = slices[z].components();
             }
             byte[] pins = PinLabelsWriter.write(shape, components, componentLabels, table, storedWidth, quiet);
-            if (pins != null && pins.length < labels.length) {
+            if (pins.length < labels.length) {
                 labels = pins;
                 labelFormat = LabelFormat.PINS;
             }
