@@ -12,7 +12,10 @@ import java.util.Objects;
  */
 public record CompressOptions(int markovOrder, boolean pins, Execution execution) {
 
-    /** Stands for the Markov order that makes the smallest stream. */
+    /**
+     * Stands for the Markov order that makes the smallest stream, of 0 to 12: a longer one would need a model of 42 MB or
+     * more.
+     */
     public static final int AUTO = -1;
 
     /** No Markov model, flat labels, all processors: the fastest stream to write and to read. */

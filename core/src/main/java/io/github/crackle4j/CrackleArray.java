@@ -75,7 +75,11 @@ public final class CrackleArray implements Closeable {
         return stream.layout().size();
     }
 
-    /** Returns the length of the decoded array in bytes. */
+    /**
+     * Returns the length of the decoded array in bytes.
+     *
+     * @throws ArithmeticException if that is above 2<sup>63</sup>−1, as a header may claim
+     */
     public long decodedBytes() {
         return Math.multiplyExact(shape().voxels(), (long) voxelType().bytes());
     }

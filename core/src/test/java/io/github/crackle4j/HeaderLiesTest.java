@@ -2,7 +2,6 @@ package io.github.crackle4j;
 
 import static io.github.crackle4j.Lies.lie;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.util.Arrays;
 import java.util.function.Consumer;
@@ -112,19 +111,5 @@ class HeaderLiesTest {
         for (int length = 0; length < stream.length; length++) {
             Damage.assertFound(Arrays.copyOf(stream, length), Section.HEADER);
         }
-    }
-
-    /** A few bytes are all it takes to say that 2^62 voxels are of one label; only voxels ask for memory. */
-    @Test
-    void aVolumeBeyondAllMemoryCanBeOpenedAndAsked() {
-        StreamParts parts = StreamParts.of(HandVector.streamOf("one-voxel"));
-        parts.sx = parts.sy = Integer.MAX_VALUE;
-        parts.labels = Bytes.of().u64(1).u64(-1).u64(1).u8(0).toArray();
-        parts.blocks[0] = CrackBlocks.block(new byte[4], new byte[0]);
-        CrackleArray array = Crackle.open(parts.toBytes());
-        assertThat(array.shape().voxels()).isEqualTo((long) Integer.MAX_VALUE * Integer.MAX_VALUE);
-        assertThat(array.labels()).containsExactly(-1);
-        assertThatIllegalArgumentException().isThrownBy(array::decode).withMessageContaining("ranges of slices");
-        assertThatIllegalArgumentException().isThrownBy(() -> array.mask(-1));
     }
 }

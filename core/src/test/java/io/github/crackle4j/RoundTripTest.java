@@ -32,7 +32,7 @@ class RoundTripTest {
 
     /** These models have more bytes than the volume has voxels. */
     @ParameterizedTest
-    @ValueSource(ints = {9, 10, 11})
+    @ValueSource(ints = {9, 10, 11, 12, 13, 14})
     void soDoStreamsOfHighOrders(int order) {
         Volume volume = Volumes.of(VoxelType.UINT16, Order.FORTRAN, new Shape(60, 50, 3), Volumes.cells(41, 5, 2));
         byte[] stream = Crackle.compress(volume, options(2, false, order));
@@ -72,11 +72,9 @@ class RoundTripTest {
     void theAutomaticOrderMakesTheSmallestStream(Volumes.Sample sample) {
         int automatic = Crackle.compress(sample.volume(), options(1, false, CompressOptions.AUTO)).length;
         for (int order = 0; order <= 5; order++) {
-            // The choice knows bits, not bytes: padding may cost up to a byte a slice.
             assertThat(automatic)
                     .as("bytes, against order %d", order)
-                    .isLessThanOrEqualTo(Crackle.compress(sample.volume(), options(1, false, order)).length
-                            + sample.volume().shape().z());
+                    .isLessThanOrEqualTo(Crackle.compress(sample.volume(), options(1, false, order)).length);
         }
     }
 

@@ -29,4 +29,17 @@ public final class CrackCode {
     public long count() {
         return count;
     }
+
+    /** Puts {@code 4·context + value} of each code into {@code pairs} from {@code at} on; returns where they end. */
+    int contextValuePairs(int order, int[] pairs, int at) {
+        int newest = 2 * order - 2;
+        int context = 0;
+        int next = at;
+        for (long i = 0; i < count; i++) {
+            int value = (int) (words[(int) (i >>> 5)] >>> 2 * (int) i) & 3;
+            pairs[next++] = context << 2 | value;
+            context = context >>> 2 | value << newest;
+        }
+        return next;
+    }
 }

@@ -2,6 +2,9 @@ package io.github.crackle4j.internal.cracks;
 
 import io.github.crackle4j.ByteSource;
 import io.github.crackle4j.CrackFormat;
+import io.github.crackle4j.CrackleFormatException;
+import io.github.crackle4j.Section;
+import io.github.crackle4j.Shape;
 import io.github.crackle4j.internal.bytes.LittleEndian;
 import io.github.crackle4j.internal.bytes.Window;
 import io.github.crackle4j.internal.header.StreamLayout;
@@ -23,7 +26,12 @@ public final class CrackCodeReader {
      * @param model the stream's Markov model, or null
      */
     public void read(StreamLayout layout, ByteSource source, MarkovModel model, int z, CrackGrid grid) {
-        grid.reset(layout.header().shape().x(), layout.header().shape().y());
+        Shape shape = layout.header().shape();
+        if (!CrackGrid.fits(shape.x(), shape.y())) {
+            throw new CrackleFormatException(
+                    Section.HEADER, 7, "slices of " + shape.x() + "×" + shape.y() + " voxels are unsupported");
+        }
+        grid.reset(shape.x(), shape.y());
         block.load(layout, source, z);
         starts.read(block, grid);
         if (model == null) {

@@ -24,19 +24,39 @@ public final class CrackGrid {
     private int stride;
     private long[] words = {};
 
-    /** Sets the size of the slice and erases all edges. */
+    /** The widest row whose component numbers, two rows of them, fit a byte array. */
+    private static final int WIDEST = (1 << 28) - 64;
+
+    /** Returns whether slices of a size are supported: their edges must fit one array. */
+    public static boolean fits(int sx, int sy) {
+        return sx <= WIDEST && wordsFor(sx, sy) <= Integer.MAX_VALUE - 8;
+    }
+
+    private static long wordsFor(int sx, int sy) {
+        return 2L * strideFor(sx) * (sy + 1L + 2 * MARGIN);
+    }
+
+    /** One bit more than the vertices 0 … sx, so that a step left from x = 0 falls on a bit of its own. */
+    private static int strideFor(int sx) {
+        return (int) (sx + 2L + 63 >>> 6);
+    }
+
+    /**
+     * Sets the size of the slice and erases all edges.
+     *
+     * @throws IllegalArgumentException if slices of the size are not {@linkplain #fits supported}
+     */
     public void reset(int sx, int sy) {
         if (sx != this.sx || sy != this.sy) {
-            this.sx = sx;
-            this.sy = sy;
-            // One bit more than the vertices 0 … sx, so that a step left from x = 0 falls on a bit of its own.
-            stride = (int) ((sx + 2L + 63) >>> 6);
-            long count = 2L * stride * (sy + 1L + 2 * MARGIN);
-            if (count > Integer.MAX_VALUE - 8) {
+            if (!fits(sx, sy)) {
                 throw new IllegalArgumentException("Slices of " + sx + "×" + sy + " voxels are too large");
             }
+            this.sx = sx;
+            this.sy = sy;
+            stride = strideFor(sx);
+            int count = (int) wordsFor(sx, sy);
             if (words.length < count) {
-                words = new long[(int) count];
+                words = new long[count];
             }
         }
         Arrays.fill(words, horizontalRow(-1), horizontalRow(sy + 1), 0L);

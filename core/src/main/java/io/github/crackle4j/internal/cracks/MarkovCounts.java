@@ -9,9 +9,13 @@ import java.util.Arrays;
  */
 public final class MarkovCounts {
 
+    /** The longest order whose counts fit a table of all contexts: 512 MiB. */
+    public static final int LONGEST = 12;
+
     private final int order;
     private final long[] counts;
 
+    /** Makes counts of 0 for an order from 1 to {@link #LONGEST}. */
     public MarkovCounts(int order) {
         this.order = order;
         this.counts = new long[4 << 2 * order];

@@ -5,6 +5,7 @@ import io.github.crackle4j.CrackleFormatException;
 import io.github.crackle4j.Section;
 import io.github.crackle4j.internal.bytes.Window;
 import io.github.crackle4j.internal.header.StreamLayout;
+import java.util.Arrays;
 
 /**
  * The static model behind entropy-coded crack codes (FORMAT §5): for each context, the last {@code order} stored
@@ -90,6 +91,37 @@ public final class MarkovModel {
         byte[] rankings = new byte[1 << 2 * order];
         for (int context = 0; context < rankings.length; context++) {
             rankings[context] = ranking(counts, 4 * context);
+        }
+        return new MarkovModel(order, rankings);
+    }
+
+    /**
+     * Makes the model of an order whose contexts are too many to count them all. Few of them occur, so the codes
+     * themselves are sorted by context: 4 bytes a code beside the model.
+     *
+     * @throws IllegalArgumentException if there are more codes than an array can hold
+     */
+    public static MarkovModel ofMany(int order, CrackCode[] slices, long codes) {
+        if (codes > Integer.MAX_VALUE - 8) {
+            throw new IllegalArgumentException(
+                    "A Markov model of order " + order + " for " + codes + " codes is unsupported");
+        }
+        int[] pairs = new int[(int) codes];
+        int next = 0;
+        for (CrackCode slice : slices) {
+            next = slice.contextValuePairs(order, pairs, next);
+        }
+        Arrays.sort(pairs);
+        byte[] rankings = new byte[1 << 2 * order];
+        long[] counts = new long[4];
+        Arrays.fill(rankings, ranking(counts, 0));
+        for (int from = 0; from < next; ) {
+            int context = pairs[from] >>> 2;
+            Arrays.fill(counts, 0);
+            while (from < next && pairs[from] >>> 2 == context) {
+                counts[pairs[from++] & 3]++;
+            }
+            rankings[context] = ranking(counts, 0);
         }
         return new MarkovModel(order, rankings);
     }

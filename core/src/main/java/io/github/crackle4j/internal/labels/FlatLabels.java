@@ -78,12 +78,14 @@ public final class FlatLabels extends LabelSection {
         Window unique = new Window();
         unique.load(source, position + 8, (int) uniqueBytes);
         ComponentCounts counts = ComponentCounts.read(source, position + 8 + uniqueBytes, header.shape());
-        long keyBytes = counts.total() * LittleEndian.width(uniqueCount);
-        if (keyBytes != room - uniqueBytes) {
+        int keyWidth = LittleEndian.width(uniqueCount);
+        long keyBytes = room - uniqueBytes;
+        // More components than bytes are found first, so that the product cannot overflow.
+        if (counts.total() > keyBytes || counts.total() * keyWidth != keyBytes) {
             throw damaged(
                     position,
-                    "the keys of " + counts.total() + " components take " + keyBytes + " bytes, the section has "
-                            + (room - uniqueBytes));
+                    "keys of " + keyWidth + " bytes for " + counts.total()
+                            + " components do not fill the section's last " + keyBytes + " bytes");
         }
         long keysPosition = position + 8 + uniqueBytes + countsBytes;
         return new FlatLabels(source, header, unique, (int) uniqueCount, counts, keysPosition);

@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.OptionalLong;
 import java.util.function.Function;
+import java.util.function.IntConsumer;
 import java.util.function.LongPredicate;
 
 /**
@@ -36,7 +37,7 @@ import java.util.function.LongPredicate;
  */
 public final class PinLabels extends LabelSection {
 
-    /** Pins are filed by blocks of so many slices, so that a slice looks at few pins that miss it. */
+    /** Pins are filed by blocks of so many slices and more, so that a slice looks at few pins that miss it. */
     private static final int BLOCK_BITS = 5;
 
     private final Header header;
@@ -46,8 +47,15 @@ public final class PinLabels extends LabelSection {
     /** The background label, then the others. */
     private final long[] labels;
 
-    /** The pins that touch each block of slices, block by block. A long pin is filed in several blocks. */
-    private final int[] firstOfBlock;
+    /** The leaves of a binary tree over the blocks of slices, a power of two. */
+    private final int leaves;
+
+    /**
+     * The pins of each node of the tree, node by node: 1 is the root, 2n and 2n + 1 are the children of n, the block b is
+     * {@code leaves + b}. A pin is filed in the fewest nodes that cover its blocks and no other: a few, however long it
+     * is. The pins of a block lie on the way from its leaf to the root.
+     */
+    private final int[] firstOfNode;
 
     private final int[] pinVoxel;
     private final int[] pinTop;
@@ -109,18 +117,18 @@ public final class PinLabels extends LabelSection {
         int widthsAt = countsAt + (int) countsBytes;
 
         Scan scan = new Scan(window, widthsAt);
-        int blocks = (header.shape().z() - 1 >>> BLOCK_BITS) + 1;
-        firstOfBlock = new int[blocks + 1];
+        leaves = Math.max(1, 2 * Integer.highestOneBit(header.shape().z() - 1 >>> BLOCK_BITS));
+        firstOfNode = new int[2 * leaves + 1];
         firstOfSlice = new int[header.shape().z() + 1];
         long[] filed = {0, 0};
-        // Twice over the section: first to count what each block and slice holds, then to file it there.
+        // Twice over the section: first to count what each node and slice holds, then to file it there.
         scan.run(new Visitor() {
             @Override
             public void pin(int label, int voxel, int top, int bottom) {
-                for (int block = top >>> BLOCK_BITS; block <= bottom >>> BLOCK_BITS; block++) {
-                    firstOfBlock[block + 1]++;
-                }
-                filed[0] += (bottom >>> BLOCK_BITS) - (top >>> BLOCK_BITS) + 1;
+                cover(top, bottom, node -> {
+                    firstOfNode[node + 1]++;
+                    filed[0]++;
+                });
                 if (filed[0] > Integer.MAX_VALUE - 8) {
                     throw damaged(widthsAt, "so many pins are unsupported");
                 }
@@ -132,7 +140,7 @@ public final class PinLabels extends LabelSection {
                 filed[1]++;
             }
         });
-        Arrays.parallelPrefix(firstOfBlock, Integer::sum);
+        Arrays.parallelPrefix(firstOfNode, Integer::sum);
         Arrays.parallelPrefix(firstOfSlice, Integer::sum);
         pinVoxel = new int[(int) filed[0]];
         pinTop = new int[pinVoxel.length];
@@ -140,18 +148,18 @@ public final class PinLabels extends LabelSection {
         pinLabel = new int[pinVoxel.length];
         singleComponent = new int[(int) filed[1]];
         singleLabel = new int[singleComponent.length];
-        int[] nextOfBlock = firstOfBlock.clone();
+        int[] nextOfNode = firstOfNode.clone();
         int[] nextOfSlice = firstOfSlice.clone();
         scan.run(new Visitor() {
             @Override
             public void pin(int label, int voxel, int top, int bottom) {
-                for (int block = top >>> BLOCK_BITS; block <= bottom >>> BLOCK_BITS; block++) {
-                    int at = nextOfBlock[block]++;
+                cover(top, bottom, node -> {
+                    int at = nextOfNode[node]++;
                     pinVoxel[at] = voxel;
                     pinTop[at] = top;
                     pinBottom[at] = bottom;
                     pinLabel[at] = label;
-                }
+                });
             }
 
             @Override
@@ -161,6 +169,20 @@ public final class PinLabels extends LabelSection {
                 singleLabel[at] = label;
             }
         });
+    }
+
+    /** Shows the nodes in which a pin is filed. */
+    private void cover(int top, int bottom, IntConsumer nodes) {
+        int first = leaves + (top >>> BLOCK_BITS);
+        int end = leaves + (bottom >>> BLOCK_BITS) + 1;
+        for (; first < end; first >>>= 1, end >>>= 1) {
+            if ((first & 1) != 0) {
+                nodes.accept(first++);
+            }
+            if ((end & 1) != 0) {
+                nodes.accept(--end);
+            }
+        }
     }
 
     private long label(long stored) {
@@ -296,13 +318,17 @@ public final class PinLabels extends LabelSection {
      * counted from {@code zStart}.
      */
     void visit(int zStart, int zEnd, Visitor visitor) {
-        for (int block = zStart >>> BLOCK_BITS; block <= zEnd - 1 >>> BLOCK_BITS; block++) {
-            for (int pin = firstOfBlock[block]; pin < firstOfBlock[block + 1]; pin++) {
-                int top = Math.max(zStart, pinTop[pin]);
-                int bottom = Math.min(zEnd - 1, pinBottom[pin]);
-                // A pin filed in several blocks is shown in the first of them.
-                if (top <= bottom && top >>> BLOCK_BITS == block) {
-                    visitor.pin(pinLabel[pin], pinVoxel[pin], top - zStart, bottom - zStart);
+        int first = leaves + (zStart >>> BLOCK_BITS);
+        int last = leaves + (zEnd - 1 >>> BLOCK_BITS);
+        for (int level = 0; first >>> level > 0; level++) {
+            for (int node = first >>> level; node <= last >>> level; node++) {
+                for (int pin = firstOfNode[node]; pin < firstOfNode[node + 1]; pin++) {
+                    int top = Math.max(zStart, pinTop[pin]);
+                    int bottom = Math.min(zEnd - 1, pinBottom[pin]);
+                    // A pin filed in several nodes is shown in the one above its first slice.
+                    if (top <= bottom && leaves + (top >>> BLOCK_BITS) >>> level == node) {
+                        visitor.pin(pinLabel[pin], pinVoxel[pin], top - zStart, bottom - zStart);
+                    }
                 }
             }
         }
@@ -408,11 +434,12 @@ public final class PinLabels extends LabelSection {
                 componentLabels = new long[named.length];
             }
             Arrays.fill(named, 0, count, 0);
-            int block = z >>> BLOCK_BITS;
-            for (int pin = firstOfBlock[block]; pin < firstOfBlock[block + 1]; pin++) {
-                if (pinTop[pin] <= z && z <= pinBottom[pin]) {
-                    int y = pinVoxel[pin] / slice.sx();
-                    name(z, slice.componentAt(pinVoxel[pin] - y * slice.sx(), y), pinLabel[pin]);
+            for (int node = leaves + (z >>> BLOCK_BITS); node > 0; node >>>= 1) {
+                for (int pin = firstOfNode[node]; pin < firstOfNode[node + 1]; pin++) {
+                    if (pinTop[pin] <= z && z <= pinBottom[pin]) {
+                        int y = pinVoxel[pin] / slice.sx();
+                        name(z, slice.componentAt(pinVoxel[pin] - y * slice.sx(), y), pinLabel[pin]);
+                    }
                 }
             }
             for (int single = firstOfSlice[z]; single < firstOfSlice[z + 1]; single++) {

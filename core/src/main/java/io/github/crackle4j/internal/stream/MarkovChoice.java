@@ -2,7 +2,6 @@ package io.github.crackle4j.internal.stream;
 
 import io.github.crackle4j.CompressOptions;
 import io.github.crackle4j.Execution;
-import io.github.crackle4j.Header;
 import io.github.crackle4j.internal.cracks.CrackCode;
 import io.github.crackle4j.internal.cracks.CrackCodeWriter;
 import io.github.crackle4j.internal.cracks.MarkovCounts;
@@ -12,6 +11,9 @@ import java.util.Arrays;
 
 /** Makes the Markov model of a stream: of a given order, or of the order that makes the stream smallest. */
 final class MarkovChoice {
+
+    /** The longest order of which each worker counts into a table of its own, of 32 MiB. */
+    private static final int LONGEST_SHARED = 10;
 
     private MarkovChoice() {}
 
@@ -24,6 +26,9 @@ final class MarkovChoice {
         // A model without codes is of no use, so every known writer drops it.
         if (order == 0 || codes == 0) {
             return null;
+        }
+        if (order > MarkovCounts.LONGEST) {
+            return MarkovModel.ofMany(order, slices, codes);
         }
         if (order != CompressOptions.AUTO) {
             return count(slices, order, execution).model();
@@ -73,7 +78,7 @@ final class MarkovChoice {
     /** Returns the longest order whose model is smaller than the most it can save: half of the plain codes. */
     private static int longestUseful(long codes) {
         int order = 0;
-        while (order < Header.MAX_MARKOV_ORDER && StreamLayout.modelBytes(order + 1) < codes / 8) {
+        while (order < MarkovCounts.LONGEST && StreamLayout.modelBytes(order + 1) < codes / 8) {
             order++;
         }
         return order;
@@ -81,6 +86,12 @@ final class MarkovChoice {
 
     private static MarkovCounts count(CrackCode[] slices, int order, Execution execution) {
         MarkovCounts total = new MarkovCounts(order);
+        if (order > LONGEST_SHARED) {
+            for (CrackCode slice : slices) {
+                total.add(slice);
+            }
+            return total;
+        }
         Execution quiet = Execution.threads(execution.threads());
         SliceDriver.run(quiet, 0, slices.length, Math.max(1, slices.length / (4 * execution.threads())), () -> {
             MarkovCounts counts = new MarkovCounts(order);

@@ -1,6 +1,7 @@
 package io.github.crackle4j.internal.cracks;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -110,5 +111,17 @@ class CrackGridTest {
 
     private static boolean horizontal(CrackGrid grid, int x, int y) {
         return (grid.words()[grid.horizontalRow(y) + x / 64] >>> x & 1) != 0;
+    }
+
+    @Test
+    void slicesThatNoArrayHoldsAreRefusedEachTime() {
+        CrackGrid grid = new CrackGrid();
+        assertThat(CrackGrid.fits(46_340, 46_340)).isTrue();
+        for (int[] size : new int[][] {{1, 1 << 30}, {1 << 29, 1}, {Integer.MAX_VALUE, Integer.MAX_VALUE}}) {
+            assertThat(CrackGrid.fits(size[0], size[1])).isFalse();
+            for (int i = 0; i < 2; i++) {
+                assertThatIllegalArgumentException().isThrownBy(() -> grid.reset(size[0], size[1]));
+            }
+        }
     }
 }

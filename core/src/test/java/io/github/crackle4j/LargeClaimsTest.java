@@ -1,0 +1,94 @@
+package io.github.crackle4j;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Few bytes that speak of very much: memory must follow the bytes, or the voxels asked for. */
+class LargeClaimsTest {
+
+    private static final byte[] NO_CRACKS = CrackBlocks.block(new byte[1], new byte[0]);
+
+    @TempDir
+    Path folder;
+
+    /** A hundred bytes are all it takes to say that 2^62 voxels are of one label; only voxels ask for memory. */
+    @Test
+    void aVolumeBeyondAllMemoryCanBeOpenedAndAsked() {
+        StreamParts parts = StreamParts.of(HandVector.streamOf("one-voxel"));
+        parts.sx = parts.sy = Integer.MAX_VALUE;
+        parts.labels = Bytes.of().u64(1).u64(-1).u64(1).u8(0).toArray();
+        parts.blocks[0] = NO_CRACKS;
+        CrackleArray array = Crackle.open(parts.toBytes());
+        assertThat(array.shape().voxels()).isEqualTo((long) Integer.MAX_VALUE * Integer.MAX_VALUE);
+        assertThat(array.labels()).containsExactly(-1);
+        assertThatIllegalArgumentException().isThrownBy(array::decode).withMessageContaining("ranges of slices");
+        assertThatIllegalArgumentException().isThrownBy(() -> array.mask(-1));
+    }
+
+    /** 2^62 + 3 keys of 4 bytes each are 12 bytes, if 64 bits are all that is looked at. */
+    @Test
+    void keysWhoseLengthOverflowsAreFound() throws IOException {
+        StreamParts parts = StreamParts.of(HandVector.streamOf("flat-v1"));
+        parts.sx = parts.sy = Integer.MAX_VALUE;
+        int labels = 1 << 16;
+        parts.labels = Bytes.of()
+                .u64(labels)
+                .all(new byte[labels])
+                .u64(1L << 61, (1L << 61) + 3)
+                .u32(0, 0, 0)
+                .toArray();
+        Path file = folder.resolve("overflow.ckl");
+        Files.write(file, parts.toBytes());
+        try (CrackleArray array = Crackle.open(file)) {
+            assertThatThrownBy(() -> array.croppedMask(0))
+                    .isInstanceOfSatisfying(
+                            CrackleFormatException.class,
+                            found -> assertThat(found.section()).isEqualTo(Section.LABELS));
+        }
+    }
+
+    /** Pins that run through very many slices take no more memory than short ones. */
+    @Test
+    void longPinsTakeNoMoreMemoryThanShortOnes() {
+        int slices = 200_000;
+        int pins = 60_000;
+        StreamParts parts = StreamParts.of(HandVector.streamOf("pins")).asVersion0();
+        parts.sx = parts.sy = 1000;
+        parts.sz = slices;
+        parts.blocks = new byte[slices][];
+        Arrays.fill(parts.blocks, NO_CRACKS);
+        parts.labels = Bytes.of()
+                .u8(1)
+                .u64(1)
+                .u8(5)
+                .u32(repeat(1, slices))
+                .u8(2 | 2 << 2)
+                .u32(pins)
+                .u64(repeat(1, pins))
+                .u32(repeat(slices - 1, pins))
+                .u32(0)
+                .toArray();
+        byte[] stream = parts.toBytes();
+        // Running out of memory must fail this test, not end the run of all of them.
+        assertThatCode(() -> {
+                    Volume slice = Crackle.open(stream).decode(slices - 1, slices);
+                    assertThat(slice.get(999, 999, 0)).isEqualTo(5);
+                })
+                .doesNotThrowAnyException();
+    }
+
+    private static long[] repeat(long value, int times) {
+        long[] values = new long[times];
+        Arrays.fill(values, value);
+        return values;
+    }
+}
