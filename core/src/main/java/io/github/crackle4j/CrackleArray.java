@@ -1,12 +1,15 @@
 package io.github.crackle4j;
 
 import io.github.crackle4j.internal.bytes.Window;
+import io.github.crackle4j.internal.stream.BoxDecoder;
 import io.github.crackle4j.internal.stream.MaskDecoder;
 import io.github.crackle4j.internal.stream.StreamAccess;
 import io.github.crackle4j.internal.stream.StreamReader;
 import io.github.crackle4j.internal.stream.VolumeDecoder;
+import io.github.crackle4j.internal.voxels.AxisSteps;
 import io.github.crackle4j.ops.ConnectivityGraph;
 import io.github.crackle4j.ops.Contacts;
+import io.github.crackle4j.ops.Equality;
 import io.github.crackle4j.ops.LabelStatistics;
 import io.github.crackle4j.ops.PointClouds;
 import io.github.crackle4j.ops.Selection;
@@ -317,6 +320,33 @@ public final class CrackleArray implements Closeable {
         }
         checkTarget(zStart, target);
         VolumeDecoder.decode(stream, zStart, target, execution);
+    }
+
+    /**
+     * Decodes the voxels at the ranges of each axis, {@code [x, y, z]}, into a new volume of this {@link #order()}; see
+     * {@link Range} for what bounds, steps and indices mean. A single index leaves an axis of 1.
+     *
+     * <p>Only slices that have such voxels are decoded, and only the voxels asked for painted: time O(B of these slices
+     * + voxels) shared among the threads, memory the result and O(sx·sy) a thread.
+     *
+     * @throws IndexOutOfBoundsException if a single index is not within its axis
+     * @throws IllegalArgumentException if the result has more than 2<sup>31</sup>−1 voxels
+     */
+    public Volume slice(Range x, Range y, Range z) {
+        return BoxDecoder.decode(
+                stream,
+                AxisSteps.of(x, shape().x()),
+                AxisSteps.of(y, shape().y()),
+                AxisSteps.of(z, shape().z()),
+                execution);
+    }
+
+    /**
+     * Returns whether another volume has the same shape and voxels, whatever its type, order and encoding; see
+     * {@link Equality#sameVoxels}.
+     */
+    public boolean contentEquals(CrackleArray other) {
+        return Equality.sameVoxels(this, other);
     }
 
     private void checkTarget(int zStart, Volume target) {

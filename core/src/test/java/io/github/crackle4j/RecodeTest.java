@@ -1,16 +1,15 @@
 package io.github.crackle4j;
 
 import static io.github.crackle4j.EditAssert.assertHolds;
+import static io.github.crackle4j.EditAssert.assertLabelFormat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.crackle4j.ops.Recode;
 import io.github.crackle4j.ops.Recompress;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -20,21 +19,12 @@ class RecodeTest {
 
     private static final CompressOptions SERIAL = CompressOptions.DEFAULT.with(Execution.serial());
 
-    /** Returns about half of all streams. */
-    static List<EncodedSamples.Encoded> gallery() {
-        Random random = new Random(6);
-        return EncodedSamples.gallery().stream()
-                .filter(encoded -> random.nextBoolean())
-                .collect(Collectors.toList());
+    static Stream<Encodings.Encoding> streams() {
+        return EditStreams.all();
     }
 
-    static List<Volumes.Sample> samples() {
-        List<Volumes.Sample> samples = new ArrayList<>(Volumes.miniatures());
-        Random random = new Random(5);
-        samples.addAll(Volumes.gallery().stream()
-                .filter(sample -> random.nextInt(8) == 0)
-                .collect(Collectors.toList()));
-        return samples;
+    static Stream<Volumes.Sample> samples() {
+        return Encodings.samples();
     }
 
     @ParameterizedTest
@@ -52,63 +42,61 @@ class RecodeTest {
     }
 
     @ParameterizedTest
-    @MethodSource("gallery")
-    void otherMarkovOrdersKeepTheLabels(EncodedSamples.Encoded encoded) {
-        byte[] stream = Recode.withMarkovOrder(encoded.open(2), 3);
-        VolumeAssert.assertThat(Crackle.decompress(stream)).isSameAs(encoded.volume());
-        assertThat(StreamParts.of(stream).labels).isEqualTo(StreamParts.of(encoded.stream()).labels);
+    @MethodSource("streams")
+    void otherMarkovOrdersKeepTheLabels(Encodings.Encoding encoding) {
+        byte[] stream = Recode.withMarkovOrder(encoding.open(2), 3);
+        VolumeAssert.assertThat(Crackle.decompress(stream)).isSameAs(encoding.volume());
+        assertThat(StreamParts.of(stream).labels).isEqualTo(StreamParts.of(encoding.stream()).labels);
     }
 
     @ParameterizedTest
-    @MethodSource("gallery")
-    void labelsBecomeFlat(EncodedSamples.Encoded encoded) {
+    @MethodSource("streams")
+    void labelsBecomeFlat(Encodings.Encoding encoding) {
         for (int threads : new int[] {1, 3}) {
-            byte[] stream = Recode.toFlat(encoded.open(threads));
-            assertHolds(stream, encoded.volume());
+            byte[] stream = Recode.toFlat(encoding.open(threads));
+            assertHolds(stream, encoding.volume());
             assertThat(Crackle.open(stream).header().labelFormat()).isEqualTo(LabelFormat.FLAT);
             assertThat(Crackle.open(stream).header().version()).isEqualTo(1);
-            assertThat(StreamParts.of(stream).blocks).isDeepEqualTo(StreamParts.of(encoded.stream()).blocks);
+            assertThat(StreamParts.of(stream).blocks).isDeepEqualTo(StreamParts.of(encoding.stream()).blocks);
         }
     }
 
     @ParameterizedTest
-    @MethodSource("gallery")
-    void labelsBecomePinsAndFlatAgain(EncodedSamples.Encoded encoded) {
-        CrackleArray array = encoded.open(1);
+    @MethodSource("streams")
+    void labelsBecomePinsAndFlatAgain(Encodings.Encoding encoding) {
+        CrackleArray array = encoding.open(1);
         if (array.voxelType().isSigned() || array.header().crackFormat() == CrackFormat.PERMISSIBLE) {
             assertThatIllegalArgumentException().isThrownBy(() -> Recode.toPins(array));
             return;
         }
         byte[] pins = Recode.toPins(array);
-        assertThat(Recode.toPins(encoded.open(3))).isEqualTo(pins);
-        assertHolds(pins, encoded.volume());
-        if (encoded.volume().shape().voxels() > 0) {
-            assertThat(Crackle.open(pins).header().labelFormat()).isEqualTo(LabelFormat.PINS);
-        }
+        assertThat(Recode.toPins(encoding.open(3))).isEqualTo(pins);
+        assertHolds(pins, encoding.volume());
+        assertLabelFormat(pins, LabelFormat.PINS);
         assertThat(Recode.toFlat(Crackle.open(pins))).isEqualTo(Recode.toFlat(array));
     }
 
     @ParameterizedTest
-    @MethodSource("gallery")
-    void version0BecomesVersion1(EncodedSamples.Encoded encoded) {
-        byte[] version0 = StreamParts.of(encoded.stream()).asVersion0().toBytes();
+    @MethodSource("streams")
+    void version0BecomesVersion1(Encodings.Encoding encoding) {
+        byte[] version0 = StreamParts.of(encoding.stream()).asVersion0().toBytes();
         byte[] version1 = Recode.toVersion1(open(version0, 3));
-        VolumeAssert.assertThat(Crackle.decompress(version1)).isSameAs(encoded.volume());
+        VolumeAssert.assertThat(Crackle.decompress(version1)).isSameAs(encoding.volume());
         assertThat(Crackle.open(version1).header().version()).isEqualTo(1);
         assertThat(Recode.toVersion1(Crackle.open(version1))).isEqualTo(version1);
-        if (encoded.open(1).header().version() == 1) {
-            assertThat(version1).isEqualTo(encoded.stream());
+        if (encoding.open(1).header().version() == 1) {
+            assertThat(version1).isEqualTo(encoding.stream());
         }
     }
 
     @ParameterizedTest
-    @MethodSource("gallery")
-    void compressingAnewIsCompressingTheVoxels(EncodedSamples.Encoded encoded) {
+    @MethodSource("streams")
+    void compressingAnewIsCompressingTheVoxels(Encodings.Encoding encoding) {
         for (int threads : new int[] {1, 3}) {
             for (CompressOptions options : List.of(
                     SERIAL, SERIAL.withMarkovOrder(2), SERIAL.withMarkovOrder(1).withPins(true))) {
-                assertThat(Recompress.recompress(encoded.open(threads), options, 1L << threads * 10))
-                        .isEqualTo(Crackle.compress(encoded.volume(), options));
+                assertThat(Recompress.recompress(encoding.open(threads), options, 1L << threads * 10))
+                        .isEqualTo(Crackle.compress(encoding.volume(), options));
             }
         }
     }
@@ -128,6 +116,12 @@ class RecodeTest {
                     .isInstanceOf(CrackleFormatException.class)
                     .hasMessageContaining("slice 2");
         }
+        int firstUniqueLabel = 29 + 4 * 3 + 4 + 8;
+        byte[] wrongLabel = Crackle.compress(volume);
+        wrongLabel[firstUniqueLabel] ^= 1;
+        assertThatThrownBy(() -> Recode.toVersion1(Crackle.open(wrongLabel)))
+                .isInstanceOf(CrackleFormatException.class)
+                .hasMessageContaining("labels");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.github.crackle4j;
 
 import static io.github.crackle4j.EditAssert.assertHolds;
+import static io.github.crackle4j.EditAssert.assertLabelFormat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -8,8 +9,7 @@ import io.github.crackle4j.ops.Recode;
 import io.github.crackle4j.ops.Slabs;
 import io.github.crackle4j.ops.ZStack;
 import java.util.List;
-import java.util.Random;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -17,59 +17,53 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Volumes cut along z. */
 class SlabsTest {
 
-    /** Returns about half of all streams. */
-    static List<EncodedSamples.Encoded> gallery() {
-        Random random = new Random(7);
-        return EncodedSamples.gallery().stream()
-                .filter(encoded -> random.nextBoolean())
-                .collect(Collectors.toList());
+    static Stream<Encodings.Encoding> streams() {
+        return EditStreams.all();
     }
 
-    static List<EncodedSamples.Encoded> miniatures() {
-        return Volumes.miniatures().stream()
-                .flatMap(sample -> EncodedSamples.of(sample).stream())
-                .collect(Collectors.toList());
+    static Stream<Encodings.Encoding> smallStreams() {
+        return EditStreams.small();
     }
 
     @ParameterizedTest
-    @MethodSource("gallery")
-    void splitsAnywhere(EncodedSamples.Encoded encoded) {
-        int slices = encoded.volume().shape().z();
+    @MethodSource("streams")
+    void splitsAnywhere(Encodings.Encoding encoding) {
+        int slices = encoding.volume().shape().z();
         for (int z : new int[] {0, 1, slices / 2, slices - 1, slices}) {
             if (z < 0 || z > slices) {
                 continue;
             }
-            Slabs.Split split = Slabs.split(encoded.open(1), z);
-            assertHolds(split.below(), Naive.slices(encoded.volume(), 0, z));
-            assertHolds(split.above(), Naive.slices(encoded.volume(), z, slices));
+            Slabs.Split split = Slabs.split(encoding.open(1), z);
+            assertHolds(split.below(), Naive.slices(encoding.volume(), 0, z));
+            assertHolds(split.above(), Naive.slices(encoding.volume(), z, slices));
         }
     }
 
     @ParameterizedTest
-    @MethodSource("miniatures")
-    void takesEverySlabAndKeepsHowItIsWritten(EncodedSamples.Encoded encoded) {
-        int slices = encoded.volume().shape().z();
-        Header whole = encoded.open(1).header();
+    @MethodSource("smallStreams")
+    void takesEverySlabAndKeepsHowItIsWritten(Encodings.Encoding encoding) {
+        int slices = encoding.volume().shape().z();
+        Header whole = encoding.open(1).header();
         for (int zStart = 0; zStart < slices; zStart++) {
             for (int zEnd = zStart + 1; zEnd <= slices; zEnd++) {
-                byte[] slab = Slabs.slab(encoded.open(1), zStart, zEnd);
-                assertHolds(slab, Naive.slices(encoded.volume(), zStart, zEnd));
+                byte[] slab = Slabs.slab(encoding.open(1), zStart, zEnd);
+                assertHolds(slab, Naive.slices(encoding.volume(), zStart, zEnd));
                 Header header = Crackle.open(slab).header();
                 assertThat(header.version()).isEqualTo(whole.version());
                 assertThat(header.markovOrder()).isEqualTo(whole.markovOrder());
-                assertThat(header.labelFormat()).isEqualTo(whole.labelFormat());
+                assertLabelFormat(slab, whole.labelFormat());
             }
         }
     }
 
     @ParameterizedTest
-    @MethodSource("gallery")
-    void shatters(EncodedSamples.Encoded encoded) {
+    @MethodSource("streams")
+    void shatters(Encodings.Encoding encoding) {
         for (int threads : new int[] {1, 3}) {
-            List<byte[]> slices = Slabs.shatter(encoded.open(threads));
-            assertThat(slices).hasSize(encoded.volume().shape().z());
+            List<byte[]> slices = Slabs.shatter(encoding.open(threads));
+            assertThat(slices).hasSize(encoding.volume().shape().z());
             for (int z = 0; z < slices.size(); z++) {
-                assertHolds(slices.get(z), Naive.slices(encoded.volume(), z, z + 1));
+                assertHolds(slices.get(z), Naive.slices(encoding.volume(), z, z + 1));
                 Header header = Crackle.open(slices.get(z)).header();
                 assertThat(header.markovOrder()).isZero();
                 assertThat(header.labelFormat()).isEqualTo(LabelFormat.FLAT);
@@ -78,9 +72,9 @@ class SlabsTest {
     }
 
     @ParameterizedTest
-    @MethodSource("gallery")
-    void partsStackUpToTheWhole(EncodedSamples.Encoded encoded) {
-        CrackleArray array = encoded.open(1);
+    @MethodSource("streams")
+    void partsStackUpToTheWhole(Encodings.Encoding encoding) {
+        CrackleArray array = encoding.open(1);
         byte[] plain = Recode.toFlat(Crackle.open(Recode.withMarkovOrder(array, 0)));
         Slabs.Split split = Slabs.split(array, array.shape().z() / 2);
         assertThat(ZStack.of(Crackle.open(split.below()), Crackle.open(split.above())))

@@ -87,8 +87,9 @@ class ZStackTest {
             ZStack stack = new ZStack(new CompressOptions(order, pins, Execution.threads(threads)));
             volumes.clear();
             for (int parts = 1 + choice.nextInt(9); parts > 0; parts--) {
-                List<EncodedSamples.Encoded> ways = EncodedSamples.of(samples.get(choice.nextInt(samples.size())));
-                EncodedSamples.Encoded way = ways.get(choice.nextInt(ways.size()));
+                List<Encodings.Encoding> ways =
+                        Encodings.of(samples.get(choice.nextInt(samples.size())).volume());
+                Encodings.Encoding way = ways.get(choice.nextInt(ways.size()));
                 volumes.add(way.volume());
                 if (choice.nextInt(4) == 0) {
                     stack.add(way.volume());

@@ -90,31 +90,35 @@ final class LabelMoments {
         return index.labels();
     }
 
-    /** Returns the number of voxels of a label that has some. */
-    long voxels(long label) {
-        return sums[SUMS * index.find(label) + VOXELS];
+    /** Returns the number by which the moments of a label that has components are known. */
+    int find(long label) {
+        return index.find(label);
     }
 
-    double centroidX(long label) {
-        return mean(label, DOUBLE_X) / 2;
+    long voxels(int number) {
+        return sums[SUMS * number + VOXELS];
     }
 
-    double centroidY(long label) {
-        return mean(label, DOUBLE_Y) / 2;
+    double centroidX(int number) {
+        return mean(number, DOUBLE_X) / 2;
     }
 
-    double centroidZ(long label) {
-        return mean(label, SUM_Z);
+    double centroidY(int number) {
+        return mean(number, DOUBLE_Y) / 2;
     }
 
-    private double mean(long label, int sum) {
-        int at = SUMS * index.find(label);
+    double centroidZ(int number) {
+        return mean(number, SUM_Z);
+    }
+
+    private double mean(int number, int sum) {
+        int at = SUMS * number;
         double lower = (sums[at + sum] >>> 1) * 2.0 + (sums[at + sum] & 1);
         return (carries[at + sum] * 0x1p64 + lower) / sums[at + VOXELS];
     }
 
-    Box box(long label) {
-        int at = BOUNDS * index.find(label);
+    Box box(int number) {
+        int at = BOUNDS * number;
         return new Box(bounds[at], bounds[at + 1], bounds[at + 2], bounds[at + 3], bounds[at + 4], bounds[at + 5]);
     }
 }

@@ -36,11 +36,12 @@ public final class LabelStatistics {
         centroids = new double[Math.multiplyExact(AXES, labels.length)];
         boxes = new Box[labels.length];
         for (int i = 0; i < labels.length; i++) {
-            voxelCounts[i] = moments.voxels(labels[i]);
-            centroids[AXES * i] = moments.centroidX(labels[i]);
-            centroids[AXES * i + 1] = moments.centroidY(labels[i]);
-            centroids[AXES * i + 2] = moments.centroidZ(labels[i]);
-            boxes[i] = moments.box(labels[i]);
+            int number = moments.find(labels[i]);
+            voxelCounts[i] = moments.voxels(number);
+            centroids[AXES * i] = moments.centroidX(number);
+            centroids[AXES * i + 1] = moments.centroidY(number);
+            centroids[AXES * i + 2] = moments.centroidZ(number);
+            boxes[i] = moments.box(number);
         }
     }
 
@@ -79,8 +80,10 @@ public final class LabelStatistics {
                 }
             };
         });
-        LabelMoments total = new LabelMoments();
-        parts.forEach(total::add);
+        LabelMoments total = parts.isEmpty() ? new LabelMoments() : parts.get(0);
+        for (int i = 1; i < parts.size(); i++) {
+            total.add(parts.get(i));
+        }
         return new LabelStatistics(array.voxelType(), total);
     }
 

@@ -75,20 +75,18 @@ public final class Recode {
     }
 
     /**
-     * Returns the volume with its labels as pins (FORMAT §6), newly chosen, be that smaller or not. Crack codes and Markov
-     * model stay as they are.
+     * Returns the volume with its labels as pins (FORMAT §6), newly chosen, be that smaller or not. One label alone leaves
+     * nothing to pin and stays flat. Crack codes and Markov model stay as they are.
      *
      * <p>Reads all sections. Takes time beyond decoding that grows with the runs of voxels, and memory of 12 bytes a run.
      *
-     * @throws IllegalArgumentException if the format has no pins for the volume: its labels are signed, its cracks
-     *     permissible, or it has more runs than an array can hold
+     * @throws IllegalArgumentException if the format has no pins for the volume: its labels are signed, or its cracks
+     *     permissible
      */
     public static byte[] toPins(CrackleArray array) {
         return pins(array)
-                .orElseThrow(() -> new IllegalArgumentException("There are no pins for " + array + ", "
-                        + array.header().crackFormat()
-                        + " cracks: only for unsigned labels, impermissible cracks and less"
-                        + " than 2^31 runs"));
+                .orElseThrow(() -> new IllegalArgumentException("There are no pins for " + array + " of "
+                        + array.header().crackFormat() + " cracks, only for unsigned labels and impermissible cracks"));
     }
 
     /** Returns the volume with pins, or nothing if the format has none for it. */
@@ -108,13 +106,13 @@ public final class Recode {
             componentLabels[z] = labels(slice);
         });
         LabelTable table = table(old, componentLabels);
-        int storedWidth = FlatLabelsWriter.storedWidth(table.ascending(), old.voxelType());
-        byte[] labels =
-                PinLabelsWriter.write(old.shape(), components, componentLabels, table, storedWidth, quiet(array));
-        if (labels == null) {
-            return Optional.empty();
-        }
-        Header header = header(old, LabelFormat.PINS, storedWidth, true, labels.length);
+        long[] unique = table.ascending();
+        int storedWidth = FlatLabelsWriter.storedWidth(unique, old.voxelType());
+        LabelFormat format = unique.length == 1 ? LabelFormat.FLAT : LabelFormat.PINS;
+        byte[] labels = format == LabelFormat.FLAT
+                ? FlatLabelsWriter.write(old.shape(), componentLabels, table, storedWidth, quiet(array))
+                : PinLabelsWriter.write(old.shape(), components, componentLabels, table, storedWidth, quiet(array));
+        Header header = header(old, format, storedWidth, true, labels.length);
         return Optional.of(StreamCopy.write(stream, 0, components.length, header, labels, crcs));
     }
 

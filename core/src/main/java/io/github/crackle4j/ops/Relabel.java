@@ -14,8 +14,8 @@ import java.util.function.LongUnaryOperator;
 /**
  * Gives the voxels of a stream other labels. Only the labels section is written anew (FORMAT §6); crack codes, Markov
  * model and slice checksums are copied as they lie. Crack codes are looked into only where pins leave open whether any
- * component has the background label. Flat labels stay flat, pins stay pins, and a stream keeps its version: one of
- * version 0 has no checksums before and none after.
+ * component has the background label. Flat labels stay flat, pins stay pins unless a single label is left, and a stream
+ * keeps its version: one of version 0 has no checksums before and none after.
  *
  * <p>Whatever the table of labels was before, afterwards it ascends, each label is there once and has a component, and
  * the header says so. Borders between voxels that now have the same label stay: {@link Recompress} drops them. (Some
@@ -24,7 +24,7 @@ import java.util.function.LongUnaryOperator;
  * <p>Labels are {@code long}s as {@link VoxelType} has them: those of an unsigned volume are unsigned numbers, so −1 is
  * 2<sup>64</sup>−1 there. Where the new labels do not fit the voxel type, and unless a method says otherwise, the type
  * becomes the smallest that holds them among those as signed and at least as wide; it never narrows. The stored width
- * (FORMAT §2) is always the least.
+ * (FORMAT §2) is always the one that compression would choose.
  *
  * <p>Each method takes time O(N log N + C) and what it takes to copy the stream, and memory O(N) beside the stream it
  * returns; N is the number of unique labels, C that of components.

@@ -32,7 +32,7 @@ public final class Slabs {
 
     /**
      * Returns the stream of the slices {@code zStart} to {@code zEnd − 1}. It has the version, the Markov model and the
-     * label format of the whole; {@link Recode} changes them.
+     * label format of the whole, but that pins of a single label become flat; {@link Recode} changes them.
      *
      * <p>Reads the labels section, and of all else what belongs to these slices. Crack codes are looked into only where
      * pins leave open whether any component has the background label. Time O(N log N) and what it takes to copy, memory

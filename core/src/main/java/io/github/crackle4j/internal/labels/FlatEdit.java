@@ -1,5 +1,6 @@
 package io.github.crackle4j.internal.labels;
 
+import io.github.crackle4j.LabelFormat;
 import io.github.crackle4j.VoxelType;
 import io.github.crackle4j.internal.bytes.ByteSink;
 import io.github.crackle4j.internal.bytes.LittleEndian;
@@ -55,6 +56,11 @@ public final class FlatEdit extends LabelEdit {
     @Override
     public LabelSet labels() {
         return labels;
+    }
+
+    @Override
+    public LabelFormat format(LabelSet table) {
+        return LabelFormat.FLAT;
     }
 
     @Override

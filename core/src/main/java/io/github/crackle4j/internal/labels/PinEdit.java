@@ -1,11 +1,13 @@
 package io.github.crackle4j.internal.labels;
 
+import io.github.crackle4j.LabelFormat;
 import io.github.crackle4j.Shape;
+import io.github.crackle4j.internal.bytes.ByteSink;
 import io.github.crackle4j.internal.bytes.LittleEndian;
 
 /**
  * Condensed pins under edit. Pins are cut at the ends of the slices; labels that become one get their pins merged, and
- * those that become the background lose them.
+ * those that become the background lose them. Where only one label is left, labels become flat.
  */
 public final class PinEdit extends LabelEdit {
 
@@ -37,8 +39,31 @@ public final class PinEdit extends LabelEdit {
         return labels;
     }
 
+    /** One label leaves nothing to pin, and some readers take such a background through floating point. */
+    @Override
+    public LabelFormat format(LabelSet table) {
+        return table.size() == 1 ? LabelFormat.FLAT : LabelFormat.PINS;
+    }
+
     @Override
     public byte[] write(long[] now, LabelSet table) {
+        return format(table) == LabelFormat.FLAT ? writeFlat(table) : writePins(now, table);
+    }
+
+    /** All keys are 0. */
+    private byte[] writeFlat(LabelSet table) {
+        ByteSink sink = new ByteSink(256);
+        sink.putLong(table.size());
+        sink.put(table.labels()[0], table.storedWidth());
+        ComponentCounts counts = source.componentCounts();
+        for (int z = zStart; z < zEnd; z++) {
+            sink.put(counts.in(z), LittleEndian.width(shape.sliceVoxels()));
+        }
+        sink.extend(counts.first(zEnd) - counts.first(zStart));
+        return sink.toBytes();
+    }
+
+    private byte[] writePins(long[] now, LabelSet table) {
         int[] newPlaces = table.indicesOf(now);
         // Where no component is left to the background, another label may be it.
         int background = places[0] < 0 ? PinPlan.ANY : newPlaces[places[0]];

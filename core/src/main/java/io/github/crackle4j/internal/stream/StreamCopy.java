@@ -13,15 +13,20 @@ import java.io.UncheckedIOException;
 /** Puts slices of a stream under another header and other labels; crack codes and Markov model go over as they lie. */
 public final class StreamCopy {
 
+    private static final int CRCS_AT_ONCE = 1 << 14;
+
     private StreamCopy() {}
 
     /** Returns the checksums of the slices {@code zStart} to {@code zEnd − 1} as they are stored. */
     public static int[] sliceCrcs(StreamReader stream, int zStart, int zEnd) {
         int[] crcs = new int[zEnd - zStart];
         Window window = new Window();
-        for (int z = zStart; z < zEnd; z++) {
-            window.load(stream.source(), stream.layout().sliceCrcPosition(z), 4);
-            crcs[z - zStart] = (int) window.get(0, 4);
+        for (int done = 0; done < crcs.length; ) {
+            int count = Math.min(CRCS_AT_ONCE, crcs.length - done);
+            window.load(stream.source(), stream.layout().sliceCrcPosition(zStart + done), 4 * count);
+            for (int i = 0; i < count; i++) {
+                crcs[done++] = (int) window.get(4 * i, 4);
+            }
         }
         return crcs;
     }

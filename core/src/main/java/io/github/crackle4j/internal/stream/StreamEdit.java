@@ -12,8 +12,8 @@ import io.github.crackle4j.internal.labels.PinEdit;
 import io.github.crackle4j.internal.labels.PinLabels;
 
 /**
- * Slices of a stream on their way to a stream of their own, under other labels. Version, crack codes, Markov model and
- * label format stay. The table of labels comes out ascending and distinct, whatever it was before.
+ * Slices of a stream on their way to a stream of their own, under other labels. Version, crack codes and Markov
+ * model stay. The table of labels comes out ascending and distinct, whatever it was before.
  */
 public final class StreamEdit {
 
@@ -85,7 +85,7 @@ public final class StreamEdit {
                 type,
                 table.storedWidth(),
                 old.crackFormat(),
-                old.labelFormat(),
+                edit.format(table),
                 order,
                 old.markovOrder(),
                 true,

@@ -7,29 +7,26 @@ import io.github.crackle4j.Volume;
 import io.github.crackle4j.internal.voxels.SlicePainter;
 import io.github.crackle4j.internal.voxels.Transposer;
 import java.util.function.IntPredicate;
+import java.util.function.Supplier;
 
 /** Paints slices of a stream into a volume of either order, in parallel. */
 public final class VolumeDecoder {
 
     /** Changes the labels of a slice's components before they are painted. */
     @FunctionalInterface
-    interface LabelEdit {
+    public interface LabelEdit {
+        /** Changes the first {@code count} labels. */
         void apply(long[] labels, int count);
     }
 
-    private final StreamReader stream;
-    private final int zStart;
-    private final Volume target;
-    private final IntPredicate wanted;
-    private final LabelEdit edit;
-
-    private VolumeDecoder(StreamReader stream, int zStart, Volume target, IntPredicate wanted, LabelEdit edit) {
-        this.stream = stream;
-        this.zStart = zStart;
-        this.target = target;
-        this.wanted = wanted;
-        this.edit = edit;
+    /** Paints slices; each worker has its own. */
+    @FunctionalInterface
+    interface Slices {
+        /** Paints slice {@code z} of the target, x fastest, from element {@code start} on. */
+        void paint(int z, Object voxels, int start);
     }
+
+    private VolumeDecoder() {}
 
     /** Decodes the slices from {@code zStart} on that fill {@code target}, whose type is that of the stream. */
     public static void decode(StreamReader stream, int zStart, Volume target, Execution execution) {
@@ -41,31 +38,45 @@ public final class VolumeDecoder {
      *
      * @param wanted tells which slices of the stream to decode; others are left as they are, or become 0
      */
-    static void decode(
+    public static void decode(
             StreamReader stream, int zStart, Volume target, Execution execution, IntPredicate wanted, LabelEdit edit) {
-        if (target.shape().voxels() == 0) {
+        fill(target, execution, () -> {
+            SliceDecoder slices = stream.sliceDecoder();
+            return (z, voxels, start) -> {
+                if (wanted.test(zStart + z)) {
+                    slices.decode(zStart + z);
+                    edit.apply(slices.labels(), slices.components().count());
+                    SlicePainter.paint(slices.components(), slices.labels(), voxels, start);
+                } else if (target.order() == Order.C) {
+                    SlicePainter.fill(voxels, start, (int) target.shape().sliceVoxels(), 0);
+                }
+            };
+        });
+    }
+
+    /** Fills a volume with slices that workers paint. */
+    static void fill(Volume target, Execution execution, Supplier<? extends Slices> workers) {
+        Shape shape = target.shape();
+        if (shape.voxels() == 0) {
             return;
         }
-        VolumeDecoder decoder = new VolumeDecoder(stream, zStart, target, wanted, edit);
         if (target.order() == Order.FORTRAN) {
-            SliceDriver.run(execution, 0, target.shape().z(), 1, decoder::direct);
+            SliceDriver.run(execution, 0, shape.z(), 1, () -> direct(target, workers.get()));
         } else {
-            SliceDriver.run(execution, 0, target.shape().z(), Transposer.BLOCK, decoder::transposed);
+            SliceDriver.run(execution, 0, shape.z(), Transposer.BLOCK, () -> transposed(target, workers.get()));
         }
     }
 
-    private SliceDriver.Worker direct() {
-        SliceDecoder slices = stream.sliceDecoder();
+    private static SliceDriver.Worker direct(Volume target, Slices slices) {
         int area = (int) target.shape().sliceVoxels();
         return (from, to) -> {
             for (int z = from; z < to; z++) {
-                paint(slices, z, target.array(), z * area);
+                slices.paint(z, target.array(), z * area);
             }
         };
     }
 
-    private SliceDriver.Worker transposed() {
-        SliceDecoder slices = stream.sliceDecoder();
+    private static SliceDriver.Worker transposed(Volume target, Slices slices) {
         Shape shape = target.shape();
         int area = (int) shape.sliceVoxels();
         Shape block = shape.withZ(Math.min(shape.z(), Transposer.BLOCK));
@@ -73,19 +84,9 @@ public final class VolumeDecoder {
         Transposer transposer = new Transposer(shape.x(), shape.y(), shape.z());
         return (from, to) -> {
             for (int z = from; z < to; z++) {
-                paint(slices, z, scratch, (z - from) * area);
+                slices.paint(z, scratch, (z - from) * area);
             }
             transposer.scatter(scratch, target.array(), from, to);
         };
-    }
-
-    private void paint(SliceDecoder slices, int z, Object voxels, int start) {
-        if (wanted.test(zStart + z)) {
-            slices.decode(zStart + z);
-            edit.apply(slices.labels(), slices.components().count());
-            SlicePainter.paint(slices.components(), slices.labels(), voxels, start);
-        } else if (target.order() == Order.C) {
-            SlicePainter.erase(voxels, start, (int) target.shape().sliceVoxels());
-        }
     }
 }

@@ -30,16 +30,16 @@ public final class SlicePainter {
         }
     }
 
-    /** Sets a part of an array to 0. */
-    public static void erase(Object voxels, int start, int count) {
+    /** Sets a part of an array to the low bits of a label. */
+    public static void fill(Object voxels, int start, int count, long label) {
         if (voxels instanceof int[] ints) {
-            Arrays.fill(ints, start, start + count, 0);
+            Arrays.fill(ints, start, start + count, (int) label);
         } else if (voxels instanceof long[] longs) {
-            Arrays.fill(longs, start, start + count, 0);
+            Arrays.fill(longs, start, start + count, label);
         } else if (voxels instanceof short[] shorts) {
-            Arrays.fill(shorts, start, start + count, (short) 0);
+            Arrays.fill(shorts, start, start + count, (short) label);
         } else {
-            Arrays.fill((byte[]) voxels, start, start + count, (byte) 0);
+            Arrays.fill((byte[]) voxels, start, start + count, (byte) label);
         }
     }
 
