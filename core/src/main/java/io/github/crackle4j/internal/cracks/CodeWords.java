@@ -23,14 +23,6 @@ final class CodeWords {
         count = codes;
     }
 
-    /** Makes room for {@code codes} codes and keeps the old ones. */
-    void ensure(long codes) {
-        int needed = wordsFor(codes);
-        if (words.length < needed) {
-            words = Arrays.copyOf(words, Math.max(needed, words.length + (words.length >> 1) + 8));
-        }
-    }
-
     private static int wordsFor(long codes) {
         return Math.toIntExact((codes + PER_WORD - 1) / PER_WORD);
     }

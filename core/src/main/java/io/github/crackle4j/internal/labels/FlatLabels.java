@@ -100,15 +100,6 @@ public final class FlatLabels extends LabelSection {
         return counts;
     }
 
-    @Override
-    long[] tableLabels() {
-        long[] labels = new long[uniqueCount];
-        for (int key = 0; key < uniqueCount; key++) {
-            labels[key] = label(key);
-        }
-        return labels;
-    }
-
     Shape shape() {
         return header.shape();
     }

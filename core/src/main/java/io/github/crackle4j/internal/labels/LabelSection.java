@@ -30,9 +30,6 @@ public abstract sealed class LabelSection permits FlatLabels, PinLabels {
     /** Returns how many components each slice has. */
     public abstract ComponentCounts componentCounts();
 
-    /** Returns the labels of the tables as they lie, each as a value of the voxel type; the order may be any. */
-    abstract long[] tableLabels();
-
     /** Returns the label of components that the section does not name, which only pins leave out. */
     public abstract OptionalLong background();
 

@@ -308,7 +308,7 @@ public final class PinLabels extends LabelSection {
         return counts;
     }
 
-    @Override
+    /** Returns the background label, then the others as they lie in the table. */
     long[] tableLabels() {
         return labels.clone();
     }
