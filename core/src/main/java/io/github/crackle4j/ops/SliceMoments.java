@@ -35,19 +35,19 @@ final class SliceMoments {
         int sx = slice.sx();
         int sy = slice.sy();
         int[] firstChange = slice.firstChange();
-        int[] starts = slice.changeStarts();
-        int[] ends = slice.changeEnds();
+        long[] spans = slice.changeSpans();
         int[] components = slice.changeComponents();
         for (int change = 0; change < firstChange[1]; change++) {
-            Arrays.fill(row, starts[change], ends[change], components[change]);
-            give(components[change], starts[change], ends[change], 0, sy);
+            Arrays.fill(
+                    row, SliceComponents.start(spans[change]), SliceComponents.end(spans[change]), components[change]);
+            give(components[change], SliceComponents.start(spans[change]), SliceComponents.end(spans[change]), 0, sy);
         }
         for (int y = 1; y < sy; y++) {
             int rowStart = y * sx;
             for (int change = firstChange[y]; change < firstChange[y + 1]; change++) {
                 int component = components[change];
-                int start = starts[change] - rowStart;
-                int end = ends[change] - rowStart;
+                int start = SliceComponents.start(spans[change]) - rowStart;
+                int end = SliceComponents.end(spans[change]) - rowStart;
                 take(start, end, y, sy, component);
                 give(component, start, end, y, sy);
             }

@@ -21,8 +21,7 @@ public final class ComponentChecksum {
         }
         byte[] block = this.block;
         int[] firstChange = slice.firstChange();
-        int[] starts = slice.changeStarts();
-        int[] ends = slice.changeEnds();
+        long[] spans = slice.changeSpans();
         int[] components = slice.changeComponents();
         crc.reset();
         int at = 0;
@@ -32,8 +31,8 @@ public final class ComponentChecksum {
             int offset = at - y * rowBytes;
             for (int change = firstChange[y]; change < firstChange[y + 1]; change++) {
                 int component = components[change];
-                int first = 4 * starts[change] + offset;
-                int last = 4 * ends[change] + offset - 4;
+                int first = 4 * SliceComponents.start(spans[change]) + offset;
+                int last = 4 * SliceComponents.end(spans[change]) + offset - 4;
                 // Four stores paint up to four voxels; nearly all changes are that short.
                 int half = last - first + 4 >> 3 << 2;
                 LittleEndian.putInt(block, first, component);

@@ -18,6 +18,9 @@ public final class ComponentLabeler {
 
     private int labels;
 
+    /** The component number of each label. */
+    private int[] numbers = {};
+
     /** The label of each voxel of the row at hand, one element further on: nothing is left of the first. */
     private int[] row = {};
 
@@ -33,16 +36,26 @@ public final class ComponentLabeler {
         int changes = 0;
         for (int y = 0; y < grid.sy(); y++) {
             slice.ensureChanges(changes, sx);
-            if (parent.length - labels <= sx) {
-                parent = Arrays.copyOf(parent, Math.max(labels + sx + 1, 2 * parent.length));
-            }
+            ensureLabels(sx);
             changes = y == 0 ? labelFirstRow(grid, slice) : labelRow(grid, y, slice, changes);
             firstChange[y + 1] = changes;
         }
         slice.setCount(number());
         int[] components = slice.changeComponents();
+        int[] numbers = this.numbers;
         for (int change = 0; change < changes; change++) {
-            components[change] = parent[components[change]];
+            components[change] = numbers[components[change]];
+        }
+    }
+
+    /** Makes room for more labels, each of which is the smallest of its component as yet. */
+    private void ensureLabels(int more) {
+        int length = parent.length;
+        if (length - labels <= more) {
+            parent = Arrays.copyOf(parent, Math.max(labels + more + 1, 2 * length));
+            for (int label = length; label < parent.length; label++) {
+                parent[label] = label;
+            }
         }
     }
 
@@ -55,11 +68,9 @@ public final class ComponentLabeler {
             while (end < grid.sx() && isOpen(grid.words(), vertical, end)) {
                 end++;
             }
-            slice.changeStarts()[labels] = start;
-            slice.changeEnds()[labels] = end;
+            slice.changeSpans()[labels] = SliceComponents.span(start, end);
             slice.changeComponents()[labels] = labels;
             Arrays.fill(row, start + 1, end + 1, labels);
-            parent[labels] = labels;
             labels++;
             start = end;
         }
@@ -74,11 +85,9 @@ public final class ComponentLabeler {
         int horizontal = grid.horizontalRow(y);
         int vertical = grid.verticalRow(y);
         int verticalAbove = grid.verticalRow(y - 1);
-        int[] starts = slice.changeStarts();
-        int[] ends = slice.changeEnds();
+        long[] spans = slice.changeSpans();
         int[] changeLabels = slice.changeComponents();
         int[] row = this.row;
-        int[] parent = this.parent;
         int labels = this.labels;
         int rowStart = y * sx;
         int change = firstChange;
@@ -86,40 +95,44 @@ public final class ComponentLabeler {
         for (int w = 0; w < rowWords; w++) {
             int firstX = w << 6;
             long changed = words[horizontal + w];
-            long borders = words[vertical + w];
-            long notStarts = changed << 1 | changedBefore;
-            long ended = words[verticalAbove + w] & ~(borders | changed | notStarts);
+            // The image border parts like any other.
+            long borders = words[vertical + w] | (w == 0 ? 1 : 0);
+            long follows = changed << 1 | changedBefore;
             changedBefore = changed >>> 63;
+            long ended = words[verticalAbove + w] & ~(borders | changed | follows);
             while (ended != 0) {
                 int x = firstX + Long.numberOfTrailingZeros(ended);
                 ended &= ended - 1;
                 unite(row[x], row[x + 1]);
             }
-            // The image border parts like any other.
-            borders |= w == 0 ? 1 : 0;
-            long startBits = changed & (~notStarts | borders);
+            long startBits = changed & (~follows | borders);
             long stopBits = ~changed | borders;
             while (startBits != 0) {
                 int bit = Long.numberOfTrailingZeros(startBits);
                 startBits &= startBits - 1;
-                int x = firstX + bit;
                 long stops = stopBits & -2L << bit;
-                int end = stops != 0
-                        ? firstX + Long.numberOfTrailingZeros(stops)
-                        : endBeyond(words, horizontal, vertical, w + 1, rowWords, sx);
+                int x = firstX + bit;
+                int end;
+                int openRight;
+                if (stops != 0) {
+                    int endBit = Long.numberOfTrailingZeros(stops);
+                    end = firstX + endBit;
+                    openRight = (int) (borders >>> endBit) & 1;
+                } else {
+                    end = endBeyond(words, horizontal, vertical, w + 1, rowWords, sx);
+                    openRight = (int) (words[vertical + (end >>> 6)] >>> end) & 1;
+                }
                 // Masks instead of branches: which neighbours a change has is as good as random.
-                int openLeft = -((int) (~borders >>> bit) & 1);
-                int openRight = -((int) (~words[vertical + (end >>> 6)] >>> end) & end - sx >>> 31);
+                int openLeft = ((int) (borders >>> bit) & 1) - 1;
+                openRight = openRight - 1 & end - sx >> 31;
                 int left = row[x];
                 int right = row[end + 1];
                 int label = left & openLeft | ~openLeft & (right & openRight | labels & ~openRight);
-                parent[labels] = labels;
                 labels += 1 + (openLeft | openRight);
                 if (((left ^ right) & openLeft & openRight) != 0) {
                     unite(left, right);
                 }
-                starts[change] = rowStart + x;
-                ends[change] = rowStart + end;
+                spans[change] = SliceComponents.span(rowStart + x, rowStart + end);
                 changeLabels[change++] = label;
                 // Four stores paint up to four voxels; nearly all changes are that short.
                 int half = end - x >> 1;
@@ -171,11 +184,18 @@ public final class ComponentLabeler {
         return at;
     }
 
-    /** Turns the forest into component numbers, ascending with the first label of each; returns how many there are. */
+    /**
+     * Turns the labels into component numbers, ascending with the first label of each, and forgets their unions; returns
+     * how many components there are.
+     */
     private int number() {
+        if (numbers.length < labels) {
+            numbers = new int[parent.length];
+        }
         int components = 0;
         for (int label = 0; label < labels; label++) {
-            parent[label] = parent[label] == label ? components++ : parent[parent[label]];
+            numbers[label] = parent[label] == label ? components++ : numbers[parent[label]];
+            parent[label] = label;
         }
         return components;
     }

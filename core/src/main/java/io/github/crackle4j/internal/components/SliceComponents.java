@@ -21,8 +21,7 @@ public final class SliceComponents {
     private int count;
 
     private int[] firstChange = {0};
-    private int[] changeStarts = {};
-    private int[] changeEnds = {};
+    private long[] changeSpans = {};
     private int[] changeComponents = {};
 
     private boolean hasRuns;
@@ -45,10 +44,9 @@ public final class SliceComponents {
 
     /** Makes room for {@code more} changes behind the first {@code changes}, which are kept. */
     void ensureChanges(int changes, int more) {
-        if (changeStarts.length - changes < more) {
+        if (changeSpans.length - changes < more) {
             int length = grown(changes, more);
-            changeStarts = Arrays.copyOf(changeStarts, length);
-            changeEnds = Arrays.copyOf(changeEnds, length);
+            changeSpans = Arrays.copyOf(changeSpans, length);
             changeComponents = Arrays.copyOf(changeComponents, length);
         }
     }
@@ -79,14 +77,24 @@ public final class SliceComponents {
         return firstChange;
     }
 
-    /** Returns the first voxel of each change, as {@code x + sx·y}. */
-    public int[] changeStarts() {
-        return changeStarts;
+    /** Returns the span of each change: {@link #start} and {@link #end} take it apart. */
+    public long[] changeSpans() {
+        return changeSpans;
     }
 
-    /** Returns the voxel behind the last one of each change, as {@code x + sx·y}. */
-    public int[] changeEnds() {
-        return changeEnds;
+    /** Returns the span of voxels from {@code start} to before {@code end}, each {@code x + sx·y}. */
+    static long span(int start, int end) {
+        return start | (long) end << 32;
+    }
+
+    /** Returns the first voxel of a span, as {@code x + sx·y}. */
+    public static int start(long span) {
+        return (int) span;
+    }
+
+    /** Returns the voxel behind the last one of a span, as {@code x + sx·y}. */
+    public static int end(long span) {
+        return (int) (span >>> 32);
     }
 
     /** Returns the component of each change. */
@@ -172,8 +180,8 @@ public final class SliceComponents {
         int rowStart = y * sx;
         for (int change = firstChange[y]; change < firstChange[y + 1]; change++) {
             int component = changeComponents[change];
-            int start = changeStarts[change] - rowStart;
-            int last = changeEnds[change] - rowStart - 1;
+            int start = start(changeSpans[change]) - rowStart;
+            int last = end(changeSpans[change]) - rowStart - 1;
             // Four stores paint up to four voxels; nearly all changes are that short.
             int half = last + 1 - start >> 1;
             row[start] = component;

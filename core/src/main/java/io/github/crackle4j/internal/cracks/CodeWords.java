@@ -14,9 +14,9 @@ final class CodeWords {
     private long[] words = {};
     private long count;
 
-    /** Makes room for {@code codes} codes without keeping the old ones. */
+    /** Makes room for {@code codes} codes, and two words to look ahead into, without keeping the old ones. */
     void reset(long codes) {
-        int needed = wordsFor(codes);
+        int needed = Math.addExact(wordsFor(codes), 2);
         if (words.length < needed) {
             words = new long[Math.max(needed, words.length + (words.length >> 1))];
         }
@@ -33,6 +33,11 @@ final class CodeWords {
 
     long count() {
         return count;
+    }
+
+    /** Returns how many words the codes fill. */
+    int wordCount() {
+        return wordsFor(count);
     }
 
     void setCount(long count) {

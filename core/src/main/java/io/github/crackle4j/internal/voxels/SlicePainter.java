@@ -46,8 +46,7 @@ public final class SlicePainter {
     private static void paint(SliceComponents slice, long[] labels, long[] out, int start) {
         int sx = slice.sx();
         int[] firstChange = slice.firstChange();
-        int[] starts = slice.changeStarts();
-        int[] ends = slice.changeEnds();
+        long[] spans = slice.changeSpans();
         int[] components = slice.changeComponents();
         for (int y = 0; y < slice.sy(); y++) {
             if (y > 0) {
@@ -56,8 +55,8 @@ public final class SlicePainter {
             }
             for (int change = firstChange[y]; change < firstChange[y + 1]; change++) {
                 long label = labels[components[change]];
-                int at = start + starts[change];
-                int end = start + ends[change];
+                int at = start + SliceComponents.start(spans[change]);
+                int end = start + SliceComponents.end(spans[change]);
                 if (end - at > SHORT) {
                     Arrays.fill(out, at, end, label);
                 } else {
@@ -74,8 +73,7 @@ public final class SlicePainter {
     private static void paint(SliceComponents slice, long[] labels, int[] out, int start) {
         int sx = slice.sx();
         int[] firstChange = slice.firstChange();
-        int[] starts = slice.changeStarts();
-        int[] ends = slice.changeEnds();
+        long[] spans = slice.changeSpans();
         int[] components = slice.changeComponents();
         for (int y = 0; y < slice.sy(); y++) {
             if (y > 0) {
@@ -84,8 +82,8 @@ public final class SlicePainter {
             }
             for (int change = firstChange[y]; change < firstChange[y + 1]; change++) {
                 int label = (int) labels[components[change]];
-                int at = start + starts[change];
-                int end = start + ends[change];
+                int at = start + SliceComponents.start(spans[change]);
+                int end = start + SliceComponents.end(spans[change]);
                 if (end - at > SHORT) {
                     Arrays.fill(out, at, end, label);
                 } else {
@@ -102,8 +100,7 @@ public final class SlicePainter {
     private static void paint(SliceComponents slice, long[] labels, short[] out, int start) {
         int sx = slice.sx();
         int[] firstChange = slice.firstChange();
-        int[] starts = slice.changeStarts();
-        int[] ends = slice.changeEnds();
+        long[] spans = slice.changeSpans();
         int[] components = slice.changeComponents();
         for (int y = 0; y < slice.sy(); y++) {
             if (y > 0) {
@@ -112,8 +109,8 @@ public final class SlicePainter {
             }
             for (int change = firstChange[y]; change < firstChange[y + 1]; change++) {
                 short label = (short) labels[components[change]];
-                int at = start + starts[change];
-                int end = start + ends[change];
+                int at = start + SliceComponents.start(spans[change]);
+                int end = start + SliceComponents.end(spans[change]);
                 if (end - at > SHORT) {
                     Arrays.fill(out, at, end, label);
                 } else {
@@ -130,8 +127,7 @@ public final class SlicePainter {
     private static void paint(SliceComponents slice, long[] labels, byte[] out, int start) {
         int sx = slice.sx();
         int[] firstChange = slice.firstChange();
-        int[] starts = slice.changeStarts();
-        int[] ends = slice.changeEnds();
+        long[] spans = slice.changeSpans();
         int[] components = slice.changeComponents();
         for (int y = 0; y < slice.sy(); y++) {
             if (y > 0) {
@@ -140,8 +136,8 @@ public final class SlicePainter {
             }
             for (int change = firstChange[y]; change < firstChange[y + 1]; change++) {
                 byte label = (byte) labels[components[change]];
-                int at = start + starts[change];
-                int end = start + ends[change];
+                int at = start + SliceComponents.start(spans[change]);
+                int end = start + SliceComponents.end(spans[change]);
                 if (end - at > SHORT) {
                     Arrays.fill(out, at, end, label);
                 } else {

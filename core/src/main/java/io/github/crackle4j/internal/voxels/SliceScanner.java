@@ -205,10 +205,10 @@ public final class SliceScanner {
     public static long[] labels(SliceComponents slice, Object voxels, int start, boolean unsigned) {
         long[] labels = new long[slice.count()];
         int[] components = slice.changeComponents();
-        int[] starts = slice.changeStarts();
+        long[] spans = slice.changeSpans();
         for (int change = 0, next = 0; next < labels.length; change++) {
             if (components[change] == next) {
-                labels[next++] = voxel(voxels, start + starts[change], unsigned);
+                labels[next++] = voxel(voxels, start + SliceComponents.start(spans[change]), unsigned);
             }
         }
         return labels;
