@@ -1,39 +1,27 @@
 package io.github.crackle4j.cli;
 
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** The {@code crackle} command. */
 @Command(
         name = "crackle",
-        mixinStandardHelpOptions = true,
-        versionProvider = Version.class,
-        sortOptions = false,
-        usageHelpAutoWidth = true,
-        synopsisHeading = "Usage: ",
-        customSynopsis = {"crackle [OPTIONS] SOURCE...", "       crackle COMMAND [OPTIONS]", ""},
+        customSynopsis = {"crackle [OPTIONS] SOURCE...", "       crackle COMMAND [OPTIONS] ..."},
         description = {
             "Compresses 3D segmentations: NumPy arrays (.npy) to Crackle streams (.ckl), and back.",
-            "Sources are kept, results stand beside them, and nothing that exists is replaced.",
-            ""
+            "Sources are kept, results stand beside them, and nothing that exists is replaced."
         },
-        optionListHeading = "%nOptions:%n",
         commandListHeading = "%nCommands:%n",
-        footerHeading = "%nExamples:%n",
         footer = {
             "  crackle demo                      see what it does",
             "  crackle data.npy                  write data.ckl",
@@ -42,16 +30,15 @@ import picocli.CommandLine.Spec;
             "  crackle -m auto -o b.ckl a.ckl    encode a.ckl anew as b.ckl",
             "  crackle -d -o arrays *.ckl        write into the directory arrays",
             "  crackle -T *.ckl                  check that all are intact",
+            "  crackle stats data.ckl            measure its labels (stats --help: more)",
             "  cat a.ckl.gz | crackle -d - | ... read and write pipes",
             "",
             "Exit codes: 0 all is well, 1 a source failed (the others are done), 2 wrong usage."
         })
-final class CrackleCommand implements Callable<Integer> {
+final class CrackleCommand extends SourceCommand {
 
-    private final Streams streams;
-
-    @Spec
-    private CommandSpec spec;
+    private static final List<String> COMMANDS = List.of(
+            "demo", "stats", "contacts", "equal", "remap", "mask", "renumber", "cc", "pool", "slice", "stack", "split");
 
     @ArgGroup
     private Mode mode = new Mode();
@@ -75,7 +62,7 @@ final class CrackleCommand implements Callable<Integer> {
     private OutputOptions output;
 
     @Mixin
-    private ExecutionOptions execution;
+    private RemovalOptions removal;
 
     @Parameters(
             paramLabel = "SOURCE",
@@ -114,20 +101,51 @@ final class CrackleCommand implements Callable<Integer> {
     }
 
     CrackleCommand(Streams streams) {
-        this.streams = streams;
+        super(streams);
     }
 
     /** Runs the command and ends the process. */
     public static void main(String[] args) {
-        System.exit(commandLine(Streams.ofProcess()).execute(args));
+        System.exit(commandLine(Streams.ofProcess(), args).execute(args));
     }
 
-    static CommandLine commandLine(Streams streams) {
-        return new CommandLine(new CrackleCommand(streams))
-                .addSubcommand(new DemoCommand(streams))
+    /**
+     * Returns what carries out a command line.
+     *
+     * @param args the command line. Only the commands that it names take part, and all if it asks for help, since each
+     *     takes time to learn its options.
+     */
+    static CommandLine commandLine(Streams streams, String... args) {
+        CommandLine crackle = new CommandLine(new CrackleCommand(streams));
+        List<String> words = List.of(args);
+        boolean all = words.contains("-h") || words.contains("--help");
+        for (String name : COMMANDS) {
+            if (all || words.contains(name)) {
+                crackle.addSubcommand(command(name, streams));
+            }
+        }
+        return crackle.setCaseInsensitiveEnumValuesAllowed(true)
                 .setOut(new PrintWriter(streams.text()))
                 .setErr(streams.err())
                 .setParameterExceptionHandler(CrackleCommand::wrongUsage);
+    }
+
+    private static Object command(String name, Streams streams) {
+        return switch (name) {
+            case "demo" -> new DemoCommand(streams);
+            case "stats" -> new StatsCommand(streams);
+            case "contacts" -> new ContactsCommand(streams);
+            case "equal" -> new EqualCommand(streams);
+            case "remap" -> new RemapCommand(streams);
+            case "mask" -> new MaskCommand(streams);
+            case "renumber" -> new RenumberCommand(streams);
+            case "cc" -> new ComponentsCommand(streams);
+            case "pool" -> new PoolCommand(streams);
+            case "slice" -> new SliceCommand(streams);
+            case "stack" -> new StackCommand(streams);
+            case "split" -> new SplitCommand(streams);
+            default -> throw new IllegalArgumentException(name);
+        };
     }
 
     private static int wrongUsage(ParameterException e, String[] args) {
@@ -142,7 +160,7 @@ final class CrackleCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         checkUsage();
-        Outputs outputs = new Outputs(output, streams, !execution.quiet);
+        Outputs outputs = new Outputs(output, removal.remove, streams, !execution.quiet);
         Action action = action(outputs);
         int exitCode = CommandLine.ExitCode.OK;
         for (String source : sources) {
@@ -163,22 +181,18 @@ final class CrackleCommand implements Callable<Integer> {
         if ((mode.decompress || mode.prints()) && (pins || markovOrder != null)) {
             throw wrong("-p and -m are for compression");
         }
-        if (mode.prints() && (output.path != null || output.gzip || output.remove)) {
+        if (mode.prints() && (output.path != null || output.gzip || removal.remove)) {
             throw wrong("-o, -z and --rm are for compression and decompression");
         }
-        if (output.keep && output.remove) {
+        if (removal.keep && removal.remove) {
             throw wrong("-k and --rm contradict each other");
         }
-        if (output.remove && output.toStandardOutput()) {
+        if (removal.remove && output.toStandardOutput()) {
             throw wrong("--rm needs an output that is a file");
         }
         if (output.path != null && sources.size() > 1 && !Files.isDirectory(Path.of(output.path))) {
             throw wrong("-o must name a directory that exists, as there are several sources");
         }
-    }
-
-    private ParameterException wrong(String problem) {
-        return new ParameterException(spec.commandLine(), problem);
     }
 
     private Action action(Outputs outputs) {
@@ -196,19 +210,14 @@ final class CrackleCommand implements Callable<Integer> {
 
     /** Returns whether all went well. Whatever happens to one source, the next one has its turn. */
     private boolean apply(Action action, String source, Outputs outputs) {
-        try {
-            try (Input input = Input.open(source, streams.in());
-                    ProgressLine progress = execution.progress(streams, source)) {
+        return attempt(source, () -> {
+            open(source, (input, execution) -> {
                 if (mode.printsLines() && sources.size() > 1) {
                     streams.println("==> " + source + " <==");
                 }
-                action.apply(input, execution.execution().withProgress(progress));
-            }
+                action.apply(input, execution);
+            });
             outputs.removeIfAsked(source);
-            return true;
-        } catch (IOException | RuntimeException | OutOfMemoryError e) {
-            Failure.report(source, e, execution.debug, streams);
-            return false;
-        }
+        });
     }
 }

@@ -9,6 +9,9 @@ import picocli.CommandLine.Spec;
 /** The options that say how work is carried out. */
 final class ExecutionOptions {
 
+    /** Behind the options of the command itself. */
+    private static final int LAST = 100;
+
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command;
 
@@ -16,6 +19,7 @@ final class ExecutionOptions {
 
     @Option(
             names = "--threads",
+            order = LAST,
             paramLabel = "N",
             description = "Use N threads; all processors if not given. It never changes a result.")
     void threads(int wanted) {
@@ -27,10 +31,11 @@ final class ExecutionOptions {
 
     @Option(
             names = {"-q", "--quiet"},
+            order = LAST,
             description = "Show no progress. None is shown anyway where standard error is no terminal.")
     boolean quiet;
 
-    @Option(names = "--debug", description = "Print stack traces with errors.")
+    @Option(names = "--debug", order = LAST, description = "Print stack traces with errors.")
     boolean debug;
 
     /** Returns a progress line about {@code what}, shown if somebody looks. */

@@ -1,7 +1,9 @@
 package io.github.crackle4j.cli;
 
+import io.github.crackle4j.CompressOptions;
 import io.github.crackle4j.Crackle;
 import io.github.crackle4j.CrackleArray;
+import io.github.crackle4j.Execution;
 import io.github.crackle4j.Volume;
 import io.github.crackle4j.cli.npy.NpyHeader;
 import io.github.crackle4j.cli.npy.NpyReader;
@@ -100,6 +102,15 @@ final class Input implements Closeable {
     /** Reads the NumPy array. */
     Volume volume() throws IOException {
         return file == null ? NpyReader.read(Channels.newChannel(bytes)) : NpyReader.read(file.position(0));
+    }
+
+    /** Opens the volume, whichever of the two the source is: a NumPy array is compressed in memory. */
+    CrackleArray array(Execution execution) throws IOException {
+        CrackleArray array = npy
+                ? Crackle.open(Crackle.compress(
+                        volume(), CompressOptions.DEFAULT.with(Execution.threads(execution.threads()))))
+                : stream();
+        return array.with(execution);
     }
 
     /** Opens the Crackle stream: a plain file in place, anything else read to its end. */

@@ -2,11 +2,9 @@ package io.github.crackle4j.cli;
 
 import java.io.IOException;
 import java.nio.channels.Channels;
-import java.nio.channels.WritableByteChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.zip.GZIPOutputStream;
@@ -17,6 +15,7 @@ final class Outputs {
     private static final int BUFFER_BYTES = 1 << 16;
 
     private final OutputOptions options;
+    private final boolean removesSources;
     private final Streams streams;
     private final boolean talks;
     private final Set<Path> written = new HashSet<>();
@@ -24,17 +23,19 @@ final class Outputs {
     /**
      * Makes outputs.
      *
+     * @param removesSources whether {@link #removeIfAsked} removes what it is given
      * @param talks whether to tell what became of each source, if somebody looks
      */
-    Outputs(OutputOptions options, Streams streams, boolean talks) {
+    Outputs(OutputOptions options, boolean removesSources, Streams streams, boolean talks) {
         this.options = options;
+        this.removesSources = removesSources;
         this.streams = streams;
         this.talks = talks && streams.errIsTerminal();
     }
 
     /** Returns whether the sources go once they are written, so that nothing may be wrong with the outputs. */
     boolean removesSources() {
-        return options.remove;
+        return removesSources;
     }
 
     /**
@@ -52,19 +53,23 @@ final class Outputs {
         long before = source.isStandardInput() ? 0 : Files.size(Path.of(source.name()));
         Path target = target(source, suffix);
         Content bytes = options.gzip || OutputName.isGzip(target.toString()) ? gzip(content) : content;
-        if (isDevice(target)) {
-            try (WritableByteChannel device = Files.newByteChannel(target, StandardOpenOption.WRITE)) {
-                bytes.writeTo(device);
-            }
-            return;
-        }
         // Even with -f, two sources must not end up in one file.
         boolean replace = options.force && !(Files.exists(target) && written.contains(target.toRealPath()));
-        WholeFile.write(target, replace, options.remove, bytes);
+        WholeFile.write(target, replace, removesSources, bytes);
         written.add(target.toRealPath());
         if (talks && before > 0) {
             tell(source, before, target, System.nanoTime() - start);
         }
+    }
+
+    /** Writes a result that is of no single source to the file that the options name, or to standard output. */
+    void write(Content content) throws IOException {
+        if (options.toStandardOutput()) {
+            writeToStandardOutput(content);
+            return;
+        }
+        Content bytes = options.gzip || OutputName.isGzip(options.path) ? gzip(content) : content;
+        WholeFile.write(Path.of(options.path), options.force, removesSources, bytes);
     }
 
     private void tell(Input source, long before, Path target, long nanos) throws IOException {
@@ -95,10 +100,6 @@ final class Outputs {
         return Files.isDirectory(path) ? path.resolve(name) : path;
     }
 
-    private static boolean isDevice(Path target) {
-        return Files.exists(target) && !Files.isRegularFile(target) && !Files.isDirectory(target);
-    }
-
     private static Content gzip(Content content) {
         return out -> {
             GZIPOutputStream gzip = new GZIPOutputStream(Channels.newOutputStream(out), BUFFER_BYTES);
@@ -110,7 +111,7 @@ final class Outputs {
     /** Removes a source if the options say so and no output has taken its place. */
     void removeIfAsked(String source) throws IOException {
         Path path = Path.of(source);
-        if (options.remove && !source.equals(Input.STANDARD_INPUT) && !written.contains(path.toRealPath())) {
+        if (removesSources && !source.equals(Input.STANDARD_INPUT) && !written.contains(path.toRealPath())) {
             Files.delete(path);
         }
     }

@@ -26,13 +26,19 @@ final class WholeFile {
     private WholeFile() {}
 
     /**
-     * Writes a file: under another name beside its place, then moved there.
+     * Writes a file: under another name beside its place, then moved there. A device is written to as it is.
      *
      * @param replace whether a file that exists is replaced, rather than an error
      * @param safe whether the bytes must have reached the disk before they get the name
      * @throws FileAlreadyExistsException if the file exists; nothing has been done then
      */
     static void write(Path target, boolean replace, boolean safe, Content content) throws IOException {
+        if (isDevice(target)) {
+            try (FileChannel device = FileChannel.open(target, StandardOpenOption.WRITE)) {
+                content.writeTo(device);
+            }
+            return;
+        }
         if (!replace) {
             requireAbsent(target);
         }
@@ -57,6 +63,10 @@ final class WholeFile {
             delete(temporary);
             UNFINISHED.remove(temporary);
         }
+    }
+
+    private static boolean isDevice(Path target) {
+        return Files.exists(target) && !Files.isRegularFile(target) && !Files.isDirectory(target);
     }
 
     private static FileChannel create(Path temporary, Path place) throws IOException {

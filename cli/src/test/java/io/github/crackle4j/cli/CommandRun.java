@@ -38,7 +38,7 @@ record CommandRun(int exitCode, ByteArrayOutputStream bytes, String err) {
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Streams streams =
                 Streams.of(new ByteArrayInputStream(in), out, err, StandardCharsets.UTF_8, terminal, terminal);
-        int exitCode = CrackleCommand.commandLine(streams).execute(words);
+        int exitCode = CrackleCommand.commandLine(streams, words).execute(words);
         return new CommandRun(exitCode, out, err.toString(StandardCharsets.UTF_8));
     }
 

@@ -1,0 +1,75 @@
+package io.github.crackle4j.cli;
+
+import io.github.crackle4j.CrackleArray;
+import java.io.IOException;
+import java.nio.channels.Channels;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
+import picocli.CommandLine.Mixin;
+
+/** A command that makes streams of streams. */
+abstract class EditCommand extends SourceCommand {
+
+    static final String SOURCES =
+            "Files, .ckl or .npy, gzipped or not, or - for standard input. Results stand beside them.";
+
+    @Mixin
+    OutputOptions output;
+
+    EditCommand(Streams streams) {
+        super(streams);
+    }
+
+    /** Makes a stream of a volume. */
+    @FunctionalInterface
+    interface Edit {
+        byte[] apply(CrackleArray array) throws IOException;
+    }
+
+    /**
+     * Makes a stream of each source and returns the exit code.
+     *
+     * @param suffix what the names of the results end with
+     */
+    final int edit(List<String> sources, String suffix, Edit edit) {
+        requireOneStandardInput(sources);
+        if (output.path != null && sources.size() > 1 && !Files.isDirectory(Path.of(output.path))) {
+            throw wrong("-o must name a directory that exists, as there are several sources");
+        }
+        Outputs outputs = outputs();
+        boolean well = true;
+        for (String source : sources) {
+            well &= attempt(
+                    source,
+                    () -> open(source, (input, execution) -> {
+                        try (CrackleArray array = input.array(execution)) {
+                            outputs.write(input, suffix, content(() -> edit.apply(array)));
+                        }
+                    }));
+        }
+        return exitCode(well);
+    }
+
+    final Outputs outputs() {
+        return new Outputs(output, false, streams, !execution.quiet);
+    }
+
+    final void requireOneStandardInput(List<String> inputs) {
+        if (Collections.frequency(inputs, Input.STANDARD_INPUT) > 1) {
+            throw wrong("standard input can be read only once");
+        }
+    }
+
+    /** Makes bytes. */
+    @FunctionalInterface
+    interface Maker {
+        byte[] make() throws IOException;
+    }
+
+    /** Returns content that is made when it is to be written. */
+    static Content content(Maker maker) {
+        return out -> Channels.newOutputStream(out).write(maker.make());
+    }
+}

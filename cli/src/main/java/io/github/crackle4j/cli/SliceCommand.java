@@ -1,0 +1,55 @@
+package io.github.crackle4j.cli;
+
+import io.github.crackle4j.Crackle;
+import io.github.crackle4j.Execution;
+import io.github.crackle4j.Range;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code crackle slice}: cuts a box out of a volume. */
+@Command(
+        name = "slice",
+        header = "Cut a box out of a volume.",
+        description = {
+            "A range is A:B, A:B:STEP or a single index, as in NumPy: from A to B-1. Negative numbers count from the"
+                    + " end, and a missing one is the end itself."
+        },
+        footer = {
+            "  crackle slice --z 10:20 data.ckl       write data.slice.ckl",
+            "  crackle slice --x ::2 --y ::2 a.ckl    every other voxel"
+        })
+final class SliceCommand extends EditCommand {
+
+    @Option(names = "--x", paramLabel = "RANGE", converter = RangeConverter.class, description = "All if not given.")
+    private Range x = Range.ALL;
+
+    @Option(names = "--y", paramLabel = "RANGE", converter = RangeConverter.class, description = "All if not given.")
+    private Range y = Range.ALL;
+
+    @Option(names = "--z", paramLabel = "RANGE", converter = RangeConverter.class, description = "All if not given.")
+    private Range z = Range.ALL;
+
+    @Mixin
+    private EncodingOptions encoding;
+
+    @Parameters(arity = "1..*", paramLabel = "SOURCE", description = SOURCES)
+    private List<String> sources;
+
+    SliceCommand(Streams streams) {
+        super(streams);
+    }
+
+    @Override
+    public Integer call() {
+        return edit(sources, ".slice.ckl", array -> {
+            RangeConverter.require(x, "x", array.shape().x());
+            RangeConverter.require(y, "y", array.shape().y());
+            RangeConverter.require(z, "z", array.shape().z());
+            Execution threads = execution.execution();
+            return Crackle.compress(array.slice(x, y, z), encoding.options(array.header(), threads));
+        });
+    }
+}

@@ -1,0 +1,114 @@
+package io.github.crackle4j.cli;
+
+import io.github.crackle4j.CrackleArray;
+import io.github.crackle4j.ops.Slabs;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code crackle split}: cuts a volume into slabs. */
+@Command(
+        name = "split",
+        header = "Cut a volume along z.",
+        description = {
+            "Parts are named by their slices: data.z010-020.ckl has the slices 10 to 19. Crack codes stay as they are,"
+                    + " but single slices are written without pins and Markov models."
+        },
+        footer = {
+            "  crackle split --at 100 data.ckl               two parts",
+            "  crackle split --every 64 -o parts data.ckl    into the directory parts",
+            "  crackle split --every 1 data.ckl              a file for each slice"
+        })
+final class SplitCommand extends EditCommand {
+
+    /** Where to cut. */
+    private static final class Cuts {
+        @Option(
+                names = "--at",
+                paramLabel = "Z,...",
+                split = ",",
+                hideParamSyntax = true,
+                description = "Cut before the slice Z, and others, ascending.")
+        private List<Integer> at;
+
+        @Option(
+                names = "--every",
+                paramLabel = "N",
+                description = "Cut into parts of N slices; the last may have fewer.")
+        private int every;
+    }
+
+    @ArgGroup(multiplicity = "1")
+    private Cuts cuts;
+
+    @Parameters(paramLabel = "SOURCE", description = "A .ckl or .npy, gzipped or not, or - for standard input.")
+    private String source;
+
+    SplitCommand(Streams streams) {
+        super(streams);
+    }
+
+    @Override
+    public Integer call() {
+        if (cuts.at == null && cuts.every < 1) {
+            throw wrong("--every needs a number of at least 1");
+        }
+        if (output.path != null && !Files.isDirectory(Path.of(output.path))) {
+            throw wrong("-o must name a directory that exists, as there are several parts");
+        }
+        if (output.path == null && source.equals(Input.STANDARD_INPUT)) {
+            throw wrong("-o must name a directory for the parts of standard input");
+        }
+        return exitCode(attempt(
+                source,
+                () -> open(source, (input, execution) -> {
+                    try (CrackleArray array = input.array(execution)) {
+                        split(input, array);
+                    }
+                })));
+    }
+
+    private void split(Input input, CrackleArray array) throws IOException {
+        List<Integer> borders = borders(array.shape().z());
+        // Models and pins do not pay for single slices.
+        List<byte[]> slices = cuts.every == 1 ? Slabs.shatter(array) : null;
+        Outputs outputs = outputs();
+        int digits = Integer.toString(array.shape().z()).length();
+        String name = ".z%0" + digits + "d-%0" + digits + "d.ckl";
+        for (int i = 1; i < borders.size(); i++) {
+            int from = borders.get(i - 1);
+            int to = borders.get(i);
+            outputs.write(
+                    input,
+                    String.format(Locale.ROOT, name, from, to),
+                    content(() -> slices == null ? Slabs.slab(array, from, to) : slices.get(from)));
+        }
+    }
+
+    /** Returns the first slice of each part, and the number of slices. */
+    private List<Integer> borders(int slices) throws IOException {
+        List<Integer> borders = new ArrayList<>();
+        borders.add(0);
+        if (cuts.at == null) {
+            for (long z = cuts.every; z < slices; z += cuts.every) {
+                borders.add((int) z);
+            }
+        } else {
+            borders.addAll(cuts.at);
+        }
+        borders.add(slices);
+        for (int i = 1; i < borders.size(); i++) {
+            if (borders.get(i) < borders.get(i - 1)) {
+                throw new IOException("cuts must ascend from 0 to the number of slices, " + slices);
+            }
+        }
+        return borders;
+    }
+}

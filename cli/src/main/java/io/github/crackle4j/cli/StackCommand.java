@@ -1,0 +1,65 @@
+package io.github.crackle4j.cli;
+
+import io.github.crackle4j.CrackleArray;
+import io.github.crackle4j.ops.ZStack;
+import java.io.IOException;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** {@code crackle stack}: puts volumes on top of each other. */
+@Command(
+        name = "stack",
+        header = "Put volumes on top of each other along z.",
+        description = {
+            "They are stacked in the order given and encoded as the first one is. Their x and y must agree; the voxel"
+                    + " type becomes one that holds all labels."
+        },
+        footer = {
+            "  crackle stack -o all.ckl low.ckl high.npy",
+            "  crackle stack -m auto -o all.ckl data.z*.ckl     what split has cut"
+        })
+final class StackCommand extends EditCommand {
+
+    @Mixin
+    private EncodingOptions encoding;
+
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "SOURCE",
+            description = "Files, .ckl or .npy, gzipped or not, or - for standard input.")
+    private List<String> sources;
+
+    private ZStack stack;
+
+    StackCommand(Streams streams) {
+        super(streams);
+    }
+
+    @Override
+    public Integer call() {
+        requireOneStandardInput(sources);
+        if (output.path == null) {
+            throw wrong("-o is needed: a file, or - for standard output");
+        }
+        return exitCode(attempt(output.path, () -> outputs().write(content(this::stack))));
+    }
+
+    private byte[] stack() throws IOException {
+        try (ProgressLine progress = execution.progress(streams, output.path)) {
+            for (String source : sources) {
+                open(source, (input, quiet) -> {
+                    try (CrackleArray array = input.array(quiet)) {
+                        if (stack == null) {
+                            stack = new ZStack(encoding.options(
+                                    array.header(), execution.execution().withProgress(progress)));
+                        }
+                        stack.add(array);
+                    }
+                });
+            }
+            return stack.toStream();
+        }
+    }
+}
