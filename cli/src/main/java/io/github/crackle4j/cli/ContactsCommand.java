@@ -45,7 +45,7 @@ final class ContactsCommand extends SourceCommand {
     @Mixin
     private ReportOptions report;
 
-    @Parameters(paramLabel = "SOURCE", description = "A .ckl or .npy, gzipped or not, or - for standard input.")
+    @Parameters(paramLabel = "SOURCE", description = SOURCE)
     private String source;
 
     ContactsCommand(Streams streams) {

@@ -12,8 +12,7 @@ import picocli.CommandLine.Mixin;
 /** A command that makes streams of streams. */
 abstract class EditCommand extends SourceCommand {
 
-    static final String SOURCES =
-            "Files, .ckl or .npy, gzipped or not, or - for standard input. Results stand beside them.";
+    static final String SOURCES = "Files, .ckl or .npy, gzipped or not, or - for standard input.";
 
     @Mixin
     OutputOptions output;
@@ -35,9 +34,7 @@ abstract class EditCommand extends SourceCommand {
      */
     final int edit(List<String> sources, String suffix, Edit edit) {
         requireOneStandardInput(sources);
-        if (output.path != null && sources.size() > 1 && !Files.isDirectory(Path.of(output.path))) {
-            throw wrong("-o must name a directory that exists, as there are several sources");
-        }
+        requirePlaceFor(sources);
         Outputs outputs = outputs();
         boolean well = true;
         for (String source : sources) {
@@ -54,6 +51,13 @@ abstract class EditCommand extends SourceCommand {
 
     final Outputs outputs() {
         return new Outputs(output, false, streams, !execution.quiet);
+    }
+
+    /** Checks that each source can have a result. */
+    final void requirePlaceFor(List<String> sources) {
+        if (output.path != null && sources.size() > 1 && !Files.isDirectory(Path.of(output.path))) {
+            throw wrong("-o must name a directory that exists, as there are several sources");
+        }
     }
 
     final void requireOneStandardInput(List<String> inputs) {

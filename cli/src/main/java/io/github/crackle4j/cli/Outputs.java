@@ -62,6 +62,13 @@ final class Outputs {
         }
     }
 
+    /** Fails at once if the file that the options name must not be written in the end. */
+    void check() throws FileAlreadyExistsException {
+        if (!options.toStandardOutput() && !options.force) {
+            WholeFile.requireAbsent(Path.of(options.path));
+        }
+    }
+
     /** Writes a result that is of no single source to the file that the options name, or to standard output. */
     void write(Content content) throws IOException {
         if (options.toStandardOutput()) {

@@ -45,6 +45,7 @@ final class RemapCommand extends EditCommand {
         List<String> inputs = new ArrayList<>(sources);
         inputs.add(mappingFile);
         requireOneStandardInput(inputs);
+        requirePlaceFor(sources);
         LabelMapping mapping = new LabelMapping(mappingFile);
         if (!attempt(mappingFile, () -> mapping.read(streams.in()))) {
             return CommandLine.ExitCode.SOFTWARE;

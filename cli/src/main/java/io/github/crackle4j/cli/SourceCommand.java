@@ -23,6 +23,8 @@ import picocli.CommandLine.Spec;
         footerHeading = "%nExamples:%n")
 abstract class SourceCommand implements Callable<Integer> {
 
+    static final String SOURCE = "A .ckl or .npy, gzipped or not, or - for standard input.";
+
     final Streams streams;
 
     @Spec

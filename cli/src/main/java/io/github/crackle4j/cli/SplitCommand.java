@@ -48,7 +48,7 @@ final class SplitCommand extends EditCommand {
     @ArgGroup(multiplicity = "1")
     private Cuts cuts;
 
-    @Parameters(paramLabel = "SOURCE", description = "A .ckl or .npy, gzipped or not, or - for standard input.")
+    @Parameters(paramLabel = "SOURCE", description = SOURCE)
     private String source;
 
     SplitCommand(Streams streams) {

@@ -1,6 +1,7 @@
 package io.github.crackle4j.cli;
 
 import io.github.crackle4j.CrackleArray;
+import io.github.crackle4j.Execution;
 import io.github.crackle4j.ops.ZStack;
 import java.io.IOException;
 import java.util.List;
@@ -25,10 +26,7 @@ final class StackCommand extends EditCommand {
     @Mixin
     private EncodingOptions encoding;
 
-    @Parameters(
-            arity = "1..*",
-            paramLabel = "SOURCE",
-            description = "Files, .ckl or .npy, gzipped or not, or - for standard input.")
+    @Parameters(arity = "1..*", paramLabel = "SOURCE", description = SOURCES)
     private List<String> sources;
 
     private ZStack stack;
@@ -43,23 +41,26 @@ final class StackCommand extends EditCommand {
         if (output.path == null) {
             throw wrong("-o is needed: a file, or - for standard output");
         }
-        return exitCode(attempt(output.path, () -> outputs().write(content(this::stack))));
+        Outputs outputs = outputs();
+        try (ProgressLine progress = execution.progress(streams, output.path)) {
+            boolean well = attempt(output.path, outputs::check);
+            for (int i = 0; i < sources.size() && well; i++) {
+                String source = sources.get(i);
+                well = attempt(source, () -> add(source, progress));
+            }
+            return exitCode(well && attempt(output.path, () -> outputs.write(content(stack::toStream))));
+        }
     }
 
-    private byte[] stack() throws IOException {
-        try (ProgressLine progress = execution.progress(streams, output.path)) {
-            for (String source : sources) {
-                open(source, (input, quiet) -> {
-                    try (CrackleArray array = input.array(quiet)) {
-                        if (stack == null) {
-                            stack = new ZStack(encoding.options(
-                                    array.header(), execution.execution().withProgress(progress)));
-                        }
-                        stack.add(array);
-                    }
-                });
+    private void add(String source, ProgressLine progress) throws IOException {
+        open(source, (input, quiet) -> {
+            try (CrackleArray array = input.array(quiet)) {
+                if (stack == null) {
+                    Execution whole = execution.execution().withProgress(progress);
+                    stack = new ZStack(encoding.options(array.header(), whole));
+                }
+                stack.add(array);
             }
-            return stack.toStream();
-        }
+        });
     }
 }

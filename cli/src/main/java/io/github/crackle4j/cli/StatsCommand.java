@@ -42,7 +42,7 @@ final class StatsCommand extends SourceCommand {
     @Mixin
     private ReportOptions report;
 
-    @Parameters(paramLabel = "SOURCE", description = "A .ckl or .npy, gzipped or not, or - for standard input.")
+    @Parameters(paramLabel = "SOURCE", description = SOURCE)
     private String source;
 
     StatsCommand(Streams streams) {

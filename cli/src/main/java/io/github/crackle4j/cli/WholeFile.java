@@ -80,12 +80,12 @@ final class WholeFile {
     }
 
     /**
-     * Checks that there is no such file.
+     * Checks that there is no such file, unless it is a device.
      *
      * @throws FileAlreadyExistsException if there is one
      */
     static void requireAbsent(Path target) throws FileAlreadyExistsException {
-        if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
+        if (Files.exists(target, LinkOption.NOFOLLOW_LINKS) && !isDevice(target)) {
             throw new FileAlreadyExistsException(target.toString());
         }
     }

@@ -36,7 +36,36 @@ class UsageTest {
                 "- -",
                 "demo --size 3",
                 "demo --size 100000",
-                "demo data.npy"
+                "demo data.npy",
+                "stats",
+                "stats a.ckl b.ckl",
+                "stats --format xml a.ckl",
+                "stats --z 1:2:3:4 a.ckl",
+                "stats --z a:b a.ckl",
+                "stats --rm a.ckl",
+                "contacts --spacing 1,2 a.ckl",
+                "contacts --spacing 1,2,0 a.ckl",
+                "contacts --spacing 1,2,NaN a.ckl",
+                "equal a.ckl",
+                "equal - -",
+                "equal --exact --structure a.ckl b.ckl",
+                "remap map.csv",
+                "remap - -",
+                "remap --missing drop map.csv a.ckl",
+                "remap -o absent.ckl map.csv a.ckl b.ckl",
+                "mask a.ckl",
+                "renumber --mapping m.csv a.ckl b.ckl",
+                "cc --connectivity 8 a.ckl",
+                "cc --mapping m.csv a.ckl b.ckl",
+                "pool --block 3x3x3 a.ckl",
+                "slice --x 1:2:0 a.ckl",
+                "stack a.ckl b.ckl",
+                "stack -o all.ckl - -",
+                "split a.ckl",
+                "split --at 3 --every 4 a.ckl",
+                "split --every 0 a.ckl",
+                "split --every 4 -o absent.ckl a.ckl",
+                "split --every 4 -"
             })
     void wrongUsageIsTwo(String line) {
         CommandRun run = crackle((Object[]) (line.isEmpty() ? new String[0] : line.split(" ")));
@@ -50,6 +79,14 @@ class UsageTest {
     void helpAndVersionAreNoErrors() {
         assertThat(crackle("--help").exitCode()).isZero();
         assertThat(crackle("--help").text()).contains("Usage: crackle", "Examples:", "Exit codes:", "demo");
+        for (String command : new String[] {
+            "demo", "stats", "contacts", "equal", "remap", "mask", "renumber", "cc", "pool", "slice", "stack", "split"
+        }) {
+            assertThat(crackle("--help").text()).containsPattern("\\R  " + command + "\\s");
+            CommandRun help = crackle(command, "--help");
+            assertThat(help.exitCode()).isZero();
+            assertThat(help.text()).contains("Usage: crackle " + command + " [", "--threads");
+        }
         assertThat(crackle("demo", "--help").text()).contains("--size");
         assertThat(crackle("--version").exitCode()).isZero();
         assertThat(crackle("--version").text()).matches("crackle \\d+\\.\\d+.*\\R");

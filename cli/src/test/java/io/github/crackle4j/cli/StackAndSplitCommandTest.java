@@ -1,0 +1,187 @@
+package io.github.crackle4j.cli;
+
+import static io.github.crackle4j.cli.CommandRun.crackle;
+import static io.github.crackle4j.cli.CommandRun.pipe;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.crackle4j.CompressOptions;
+import io.github.crackle4j.Crackle;
+import io.github.crackle4j.CrackleArray;
+import io.github.crackle4j.Order;
+import io.github.crackle4j.Shape;
+import io.github.crackle4j.Volume;
+import io.github.crackle4j.VoxelType;
+import io.github.crackle4j.ops.Slabs;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is split can be stacked again. */
+class StackAndSplitCommandTest {
+
+    @TempDir
+    Path directory;
+
+    private final Volume volume = Samples.volume();
+    private final byte[] stream = Crackle.compress(volume, CompressOptions.DEFAULT.withMarkovOrder(2));
+    private final CrackleArray array = Crackle.open(stream);
+    private Path data;
+    private Path parts;
+
+    @BeforeEach
+    void writeStream() throws IOException {
+        data = Files.write(directory.resolve("data.ckl"), stream);
+        parts = Files.createDirectory(directory.resolve("parts"));
+    }
+
+    private List<Path> parts() throws IOException {
+        try (Stream<Path> files = Files.list(parts)) {
+            return files.sorted().toList();
+        }
+    }
+
+    private List<String> names() throws IOException {
+        return parts().stream().map(part -> part.getFileName().toString()).toList();
+    }
+
+    private void assertStacks(List<Path> sources) throws IOException {
+        Path all = directory.resolve("all.ckl");
+        List<Object> words = new ArrayList<>(List.of("stack", "-f", "-o", all));
+        words.addAll(sources);
+        CommandRun run = crackle(words.toArray());
+        assertThat(run.err()).isEmpty();
+        assertThat(run.exitCode()).isZero();
+        assertThat(Crackle.decompress(Files.readAllBytes(all)).longs()).isEqualTo(volume.longs());
+    }
+
+    @Test
+    void partsAreNamedByTheirSlices() throws IOException {
+        assertThat(crackle("split", "--every", "5", "-o", parts, data).exitCode())
+                .isZero();
+
+        assertThat(names()).containsExactly("data.z00-05.ckl", "data.z05-10.ckl", "data.z10-15.ckl", "data.z15-16.ckl");
+        assertThat(parts.resolve("data.z05-10.ckl")).hasBinaryContent(Slabs.slab(array, 5, 10));
+        assertStacks(parts());
+    }
+
+    @Test
+    void cutsAnywhereTheEndsIncluded() throws IOException {
+        assertThat(crackle("split", "--at", "0,7", "--at", "16", "-o", parts, data)
+                        .exitCode())
+                .isZero();
+
+        assertThat(names()).containsExactly("data.z00-00.ckl", "data.z00-07.ckl", "data.z07-16.ckl", "data.z16-16.ckl");
+        assertThat(Crackle.open(Files.readAllBytes(parts.resolve("data.z16-16.ckl")))
+                        .shape())
+                .isEqualTo(new Shape(24, 20, 0));
+        assertStacks(parts());
+    }
+
+    @Test
+    void shattersIntoPlainSlices() throws IOException {
+        assertThat(crackle("split", "--every", "1", "-o", parts, data).exitCode())
+                .isZero();
+
+        List<Path> slices = parts();
+        assertThat(slices).hasSize(16);
+        List<byte[]> expected = Slabs.shatter(array);
+        for (int z = 0; z < 16; z++) {
+            assertThat(slices.get(z)).hasBinaryContent(expected.get(z));
+        }
+        assertStacks(slices);
+    }
+
+    @Test
+    void partsStandBesideTheSourceUnlessItIsAPipe() {
+        assertThat(crackle("split", "--at=4", data).exitCode()).isZero();
+        assertThat(directory.resolve("data.z04-16.ckl")).exists();
+
+        CommandRun again = crackle("split", "--at=4", data);
+        assertThat(again.exitCode()).isEqualTo(1);
+        assertThat(again.err()).contains("data.z00-04.ckl: exists already");
+
+        assertThat(pipe(stream, "split", "--at=4", "-").exitCode()).isEqualTo(2);
+        assertThat(pipe(stream, "split", "--at=4", "-o", parts, "-").exitCode()).isZero();
+        assertThat(parts.resolve("stdin.z00-04.ckl")).exists();
+    }
+
+    @Test
+    void cutsThatAreNotInOrderOrOutsideAreErrors() throws IOException {
+        for (String cuts : new String[] {"17", "-1", "5,4"}) {
+            CommandRun run = crackle("split", "--at=" + cuts, "-o", parts, data);
+
+            assertThat(run.exitCode()).isEqualTo(1);
+            assertThat(run.err()).contains("cuts must ascend from 0 to the number of slices, 16");
+        }
+        assertThat(parts()).isEmpty();
+    }
+
+    @Test
+    void splitsAnEmptyVolume() throws IOException {
+        Files.write(data, Crackle.compress(Volume.of(new byte[0], new Shape(5, 5, 0))));
+
+        assertThat(crackle("split", "--every", "2", "-o", parts, data).exitCode())
+                .isZero();
+
+        assertThat(names()).containsExactly("data.z0-0.ckl");
+    }
+
+    @Test
+    void stacksStreamsAndArraysOfDifferentTypes() throws IOException {
+        Volume narrow = Samples.volume(VoxelType.UINT16, new Shape(24, 20, 1), Order.C, 3);
+        Path npy = Files.write(directory.resolve("narrow.npy"), Samples.npy(narrow));
+        Path gzipped = Files.write(directory.resolve("data.ckl.gz"), Samples.gzip(stream));
+
+        CommandRun run = pipe(stream, "stack", "-o", "-", npy, gzipped, "-");
+
+        assertThat(run.err()).isEmpty();
+        Volume stacked = Crackle.decompress(run.out());
+        assertThat(stacked.shape()).isEqualTo(new Shape(24, 20, 33));
+        assertThat(stacked.type()).isEqualTo(VoxelType.UINT64);
+        assertThat(stacked.order()).isEqualTo(Order.C);
+        for (int z = 0; z < 33; z++) {
+            for (int y = 0; y < 20; y++) {
+                for (int x = 0; x < 24; x++) {
+                    long expected = z == 0 ? narrow.get(x, y, 0) : volume.get(x, y, (z - 1) % 16);
+                    assertThat(stacked.get(x, y, z)).isEqualTo(expected);
+                }
+            }
+        }
+    }
+
+    @Test
+    void theStackIsEncodedAsItsFirstPartUnlessAskedOtherwise() throws IOException {
+        Path all = directory.resolve("all.ckl");
+
+        crackle("stack", "-o", all, data, data);
+        assertThat(Crackle.open(Files.readAllBytes(all)).header().markovOrder()).isEqualTo(2);
+
+        crackle("stack", "-f", "-m", "0", "-o", all, data, data);
+        assertThat(Crackle.open(Files.readAllBytes(all)).header().markovOrder()).isZero();
+    }
+
+    @Test
+    void saysWhichPartIsWrong() throws IOException {
+        Path wide = Files.write(
+                directory.resolve("wide.ckl"), Crackle.compress(Volume.of(new byte[] {1, 2}, new Shape(2, 1, 1))));
+        Path all = Files.writeString(directory.resolve("all.ckl"), "dear to somebody");
+
+        CommandRun exists = crackle("stack", "-o", all, data);
+        assertThat(exists.err()).isEqualTo("crackle: " + all + ": exists already; -f replaces it\n");
+
+        CommandRun run = crackle("stack", "-f", "-o", all, data, wide);
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err())
+                .isEqualTo("crackle: " + wide + ": A part of 2×1×1 voxels cannot be stacked on one of 24×20×16\n");
+        assertThat(all).hasContent("dear to somebody");
+
+        CommandRun absent = crackle("stack", "-f", "-o", all, data, directory.resolve("absent"));
+        assertThat(absent.err()).isEqualTo("crackle: " + directory.resolve("absent") + ": no such file or directory\n");
+    }
+}
