@@ -6,7 +6,7 @@ import java.util.Objects;
  * How work is carried out: on how many threads, and who hears of its progress. It never changes a result.
  *
  * @param threads threads to use, the calling one included, at least 1
- * @param progress hears of finished slices
+ * @param progress hears how far the work has come
  */
 public record Execution(int threads, Progress progress) {
 

@@ -6,6 +6,7 @@ import io.github.crackle4j.CrackleArray;
 import io.github.crackle4j.Execution;
 import io.github.crackle4j.Header;
 import io.github.crackle4j.LabelFormat;
+import io.github.crackle4j.Progress;
 import io.github.crackle4j.internal.bytes.Window;
 import io.github.crackle4j.internal.components.SliceComponents;
 import io.github.crackle4j.internal.cracks.CrackCode;
@@ -14,6 +15,7 @@ import io.github.crackle4j.internal.labels.LabelTable;
 import io.github.crackle4j.internal.labels.PinLabelsWriter;
 import io.github.crackle4j.internal.stream.SliceDecoder;
 import io.github.crackle4j.internal.stream.SliceDriver;
+import io.github.crackle4j.internal.stream.Stages;
 import io.github.crackle4j.internal.stream.StreamAccess;
 import io.github.crackle4j.internal.stream.StreamCopy;
 import io.github.crackle4j.internal.stream.StreamReader;
@@ -47,10 +49,11 @@ public final class Recode {
         if (old.shape().voxels() == 0) {
             return empty(old);
         }
+        Stages stages = stages(array);
         CrackCode[] crackCodes = new CrackCode[old.shape().z()];
-        int[] crcs = decode(array, (z, slice) -> crackCodes[z] = slice.crackCode());
+        int[] crcs = decode(array, stages.next(), (z, slice) -> crackCodes[z] = slice.crackCode());
         Header header = header(old, old.labelFormat(), old.storedWidth(), old.sortedLabels(), old.labelBytes());
-        return StreamWriter.write(header, labels(stream), crackCodes, crcs, checkedOrder, quiet(array));
+        return StreamWriter.write(header, labels(stream), crackCodes, crcs, checkedOrder, stages.next());
     }
 
     /**
@@ -65,11 +68,13 @@ public final class Recode {
         if (old.shape().voxels() == 0) {
             return empty(old);
         }
+        Execution execution = StreamAccess.execution(array);
         long[][] componentLabels = new long[old.shape().z()][];
-        int[] crcs = decode(array, (z, slice) -> componentLabels[z] = labels(slice));
+        int[] crcs = decode(array, execution, (z, slice) -> componentLabels[z] = labels(slice));
         LabelTable table = table(old, componentLabels);
         int storedWidth = FlatLabelsWriter.storedWidth(table.ascending(), old.voxelType());
-        byte[] labels = FlatLabelsWriter.write(old.shape(), componentLabels, table, storedWidth, quiet(array));
+        byte[] labels = FlatLabelsWriter.write(
+                old.shape(), componentLabels, table, storedWidth, execution.withProgress(Progress.NONE));
         Header header = header(old, LabelFormat.FLAT, storedWidth, true, labels.length);
         return StreamCopy.write(stream, 0, old.shape().z(), header, labels, crcs);
     }
@@ -99,9 +104,10 @@ public final class Recode {
         if (old.shape().voxels() == 0) {
             return Optional.of(empty(old));
         }
+        Stages stages = stages(array);
         SliceComponents[] components = new SliceComponents[old.shape().z()];
         long[][] componentLabels = new long[components.length][];
-        int[] crcs = decode(array, (z, slice) -> {
+        int[] crcs = decode(array, stages.next(), (z, slice) -> {
             components[z] = slice.components().copyRuns();
             componentLabels[z] = labels(slice);
         });
@@ -110,8 +116,8 @@ public final class Recode {
         int storedWidth = FlatLabelsWriter.storedWidth(unique, old.voxelType());
         LabelFormat format = unique.length == 1 ? LabelFormat.FLAT : LabelFormat.PINS;
         byte[] labels = format == LabelFormat.FLAT
-                ? FlatLabelsWriter.write(old.shape(), componentLabels, table, storedWidth, quiet(array))
-                : PinLabelsWriter.write(old.shape(), components, componentLabels, table, storedWidth, quiet(array));
+                ? FlatLabelsWriter.write(old.shape(), componentLabels, table, storedWidth, stages.next())
+                : PinLabelsWriter.write(old.shape(), components, componentLabels, table, storedWidth, stages.next());
         Header header = header(old, format, storedWidth, true, labels.length);
         return Optional.of(StreamCopy.write(stream, 0, components.length, header, labels, crcs));
     }
@@ -132,7 +138,9 @@ public final class Recode {
         int slices = old.shape().z();
         // What is damaged must not get a new checksum.
         stream.labels();
-        int[] crcs = old.hasChecksums() ? StreamCopy.sliceCrcs(stream, 0, slices) : decode(array, (z, slice) -> {});
+        int[] crcs = old.hasChecksums()
+                ? StreamCopy.sliceCrcs(stream, 0, slices)
+                : decode(array, StreamAccess.execution(array), (z, slice) -> {});
         Header header = header(old, old.labelFormat(), old.storedWidth(), old.sortedLabels(), old.labelBytes());
         return StreamCopy.write(stream, 0, slices, header, labels(stream), crcs);
     }
@@ -144,12 +152,12 @@ public final class Recode {
     }
 
     /** Decodes all slices and returns their checksums. */
-    private static int[] decode(CrackleArray array, SliceTask task) {
+    private static int[] decode(CrackleArray array, Execution execution, SliceTask task) {
         StreamReader stream = StreamAccess.stream(array);
         boolean hasChecksums = stream.header().hasChecksums();
         int slices = stream.header().shape().z();
         int[] crcs = hasChecksums ? StreamCopy.sliceCrcs(stream, 0, slices) : new int[slices];
-        SliceDriver.run(StreamAccess.execution(array), 0, slices, 1, () -> {
+        SliceDriver.run(execution, 0, slices, 1, () -> {
             SliceDecoder decoder = stream.sliceDecoder();
             return (from, to) -> {
                 for (int z = from; z < to; z++) {
@@ -206,7 +214,8 @@ public final class Recode {
         return StreamWriter.empty(1, old.shape(), old.voxelType(), old.order());
     }
 
-    private static Execution quiet(CrackleArray array) {
-        return Execution.threads(StreamAccess.execution(array).threads());
+    /** Decoding, and writing anew what has been decoded. */
+    private static Stages stages(CrackleArray array) {
+        return new Stages(StreamAccess.execution(array), 2, array.shape().z());
     }
 }

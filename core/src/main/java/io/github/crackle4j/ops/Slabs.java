@@ -4,6 +4,8 @@ import io.github.crackle4j.Crackle;
 import io.github.crackle4j.CrackleArray;
 import io.github.crackle4j.Execution;
 import io.github.crackle4j.LabelFormat;
+import io.github.crackle4j.internal.stream.Stages;
+import io.github.crackle4j.internal.stream.Steps;
 import io.github.crackle4j.internal.stream.StreamAccess;
 import io.github.crackle4j.internal.stream.StreamEdit;
 import java.util.ArrayList;
@@ -65,16 +67,21 @@ public final class Slabs {
      */
     public static List<byte[]> shatter(CrackleArray array) {
         CrackleArray source = array;
-        Execution quiet = Execution.threads(StreamAccess.execution(array).threads());
+        Stages stages =
+                new Stages(StreamAccess.execution(array), 3, array.shape().z());
+        Execution decoding = stages.next();
+        Execution flattening = stages.next();
         if (source.header().markovOrder() > 0) {
-            source = Crackle.open(Recode.withMarkovOrder(source, 0)).with(quiet);
+            source = Crackle.open(Recode.withMarkovOrder(source.with(decoding), 0));
         }
         if (source.header().labelFormat() == LabelFormat.PINS) {
-            source = Crackle.open(Recode.toFlat(source));
+            source = Crackle.open(Recode.toFlat(source.with(flattening)));
         }
+        Steps steps = new Steps(stages.next().progress(), array.shape().z());
         List<byte[]> slices = new ArrayList<>();
         for (int z = 0; z < array.shape().z(); z++) {
             slices.add(slab(source, z, z + 1));
+            steps.add(1);
         }
         return slices;
     }

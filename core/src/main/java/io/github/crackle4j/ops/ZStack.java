@@ -10,6 +10,7 @@ import io.github.crackle4j.Shape;
 import io.github.crackle4j.Volume;
 import io.github.crackle4j.VoxelType;
 import io.github.crackle4j.internal.bytes.HeapSource;
+import io.github.crackle4j.internal.stream.Stages;
 import io.github.crackle4j.internal.stream.StreamAccess;
 import io.github.crackle4j.internal.stream.StreamReader;
 import io.github.crackle4j.internal.stream.StreamStack;
@@ -158,11 +159,12 @@ public final class ZStack {
         if (parts.isEmpty()) {
             return StreamWriter.empty(1, first.shape().withZ((int) slices), type, first.order());
         }
-        byte[] flat = new StreamStack(parts).write(type, first.order(), options.markovOrder(), options.execution());
+        Stages stages = new Stages(options.execution(), options.pins() ? 2 : 1, slices);
+        byte[] flat = new StreamStack(parts).write(type, first.order(), options.markovOrder(), stages.next());
         if (!options.pins() || slices == 1) {
             return flat;
         }
-        return Recode.pins(Crackle.open(flat).with(quiet))
+        return Recode.pins(Crackle.open(flat).with(stages.next()))
                 .filter(pins -> pins.length < flat.length)
                 .orElse(flat);
     }

@@ -1,6 +1,7 @@
 package io.github.crackle4j.internal.labels;
 
 import io.github.crackle4j.Execution;
+import io.github.crackle4j.Progress;
 import io.github.crackle4j.Shape;
 import io.github.crackle4j.internal.bytes.ByteSink;
 import io.github.crackle4j.internal.bytes.LittleEndian;
@@ -52,7 +53,7 @@ public final class PinLabelsWriter {
         int componentWidth = LittleEndian.width(components - 1);
         // Nearly all depths fit one byte.
         int fewest = (voxelWidth + 1) / componentWidth + 1;
-        int[][] keys = keys(slices, componentLabels, table, execution);
+        int[][] keys = keys(slices, componentLabels, table, execution.withProgress(Progress.NONE));
         LabelPins[] labelPins = VolumePins.choose(shape, slices, keys, labels.length, fewest, mostPaths, execution);
         PinPlan plan = PinPlan.smallest(labelPins, PinPlan.ANY, voxelWidth, componentWidth);
         return section(shape, componentCounts, labels, labelPins, plan, storedWidth);

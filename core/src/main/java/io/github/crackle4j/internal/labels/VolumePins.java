@@ -1,9 +1,11 @@
 package io.github.crackle4j.internal.labels;
 
 import io.github.crackle4j.Execution;
+import io.github.crackle4j.Progress;
 import io.github.crackle4j.Shape;
 import io.github.crackle4j.internal.components.SliceComponents;
 import io.github.crackle4j.internal.stream.SliceDriver;
+import io.github.crackle4j.internal.stream.Steps;
 
 /**
  * Chooses the pins of a volume. Labels have nothing to do with each other, so parts of them are shared out among
@@ -40,7 +42,9 @@ final class VolumePins {
         for (int key = 0; key < labels; key++) {
             labelPins[key] = new LabelPins();
         }
-        SliceDriver.run(execution, 0, PARTS, 1, () -> (from, to) -> {
+        // Parts take long: the listener hears of their slices instead.
+        Steps steps = new Steps(execution.progress(), (long) PARTS * slices.length);
+        SliceDriver.run(execution.withProgress(Progress.NONE), 0, PARTS, 1, () -> (from, to) -> {
             PinTrie trie = new PinTrie(border(labels, from), border(labels, to));
             PinSolver solver = new PinSolver(trie, labelPins, shape.sliceVoxels(), fewest);
             long firstNumber = 0;
@@ -54,6 +58,7 @@ final class VolumePins {
                     trie.clear();
                     height = 0;
                 }
+                steps.add(1);
             }
         });
         return labelPins;

@@ -17,14 +17,18 @@ final class MarkovChoice {
 
     private MarkovChoice() {}
 
-    /** Returns the model, or null for none. */
+    /**
+     * Returns the model, or null if none pays.
+     *
+     * @param order from 1 on, or {@link CompressOptions#AUTO}
+     */
     static MarkovModel choose(CrackCode[] slices, int order, Execution execution) {
         long codes = 0;
         for (CrackCode slice : slices) {
             codes += slice.count();
         }
         // A model without codes is of no use, so every known writer drops it.
-        if (order == 0 || codes == 0) {
+        if (codes == 0) {
             return null;
         }
         if (order > MarkovCounts.LONGEST) {
@@ -38,11 +42,13 @@ final class MarkovChoice {
 
     private static MarkovModel smallest(CrackCode[] slices, long codes, Execution execution) {
         int longest = longestUseful(codes);
+        Stages stages = new Stages(execution, 2, slices.length);
+        Execution counting = stages.next();
         MarkovModel[] models = new MarkovModel[longest + 1];
         long[] bits = new long[longest + 1];
         bits[0] = 2 * codes;
         if (longest > 0) {
-            MarkovCounts counts = count(slices, longest, execution);
+            MarkovCounts counts = count(slices, longest, counting);
             for (int order = longest; order > 0; order--) {
                 models[order] = counts.model();
                 bits[order] = counts.bits();
@@ -51,12 +57,14 @@ final class MarkovChoice {
         }
         long least = Arrays.stream(bits).min().orElseThrow();
         // Counts do not know how slices fill whole bytes; orders that this may reorder are measured.
-        long doubt = 8L * slices.length;
+        long most = least + 8L * slices.length;
+        long candidates = Arrays.stream(bits).filter(size -> size <= most).count();
+        Steps steps = new Steps(stages.next().progress(), candidates * slices.length);
         int best = -1;
         long bestBytes = Long.MAX_VALUE;
         for (int order = 0; order <= longest; order++) {
-            if (bits[order] <= least + doubt) {
-                long bytes = bytes(slices, models[order]);
+            if (bits[order] <= most) {
+                long bytes = bytes(slices, models[order], steps);
                 if (bytes < bestBytes) {
                     best = order;
                     bestBytes = bytes;
@@ -67,10 +75,11 @@ final class MarkovChoice {
     }
 
     /** Returns the bytes that a model and all codes take under it; null is no model. */
-    private static long bytes(CrackCode[] slices, MarkovModel model) {
+    private static long bytes(CrackCode[] slices, MarkovModel model, Steps steps) {
         long bytes = model == null ? 0 : StreamLayout.modelBytes(model.order());
         for (CrackCode slice : slices) {
             bytes += CrackCodeWriter.codeBytes(slice, model);
+            steps.add(1);
         }
         return bytes;
     }
@@ -87,13 +96,14 @@ final class MarkovChoice {
     private static MarkovCounts count(CrackCode[] slices, int order, Execution execution) {
         MarkovCounts total = new MarkovCounts(order);
         if (order > LONGEST_SHARED) {
+            Steps steps = new Steps(execution.progress(), slices.length);
             for (CrackCode slice : slices) {
                 total.add(slice);
+                steps.add(1);
             }
             return total;
         }
-        Execution quiet = Execution.threads(execution.threads());
-        SliceDriver.run(quiet, 0, slices.length, Math.max(1, slices.length / (4 * execution.threads())), () -> {
+        SliceDriver.run(execution, 0, slices.length, Math.max(1, slices.length / (4 * execution.threads())), () -> {
             MarkovCounts counts = new MarkovCounts(order);
             return (from, to) -> {
                 counts.clear();

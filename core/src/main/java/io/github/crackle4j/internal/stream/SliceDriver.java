@@ -22,8 +22,8 @@ public final class SliceDriver {
     private final int from;
     private final int to;
     private final int block;
+    private final Steps steps;
     private int next;
-    private int done;
     private int failedAt = Integer.MAX_VALUE;
     private Throwable failure;
 
@@ -33,6 +33,7 @@ public final class SliceDriver {
         this.to = to;
         this.block = block;
         this.next = from;
+        this.steps = new Steps(execution.progress(), (long) to - from);
     }
 
     /**
@@ -86,7 +87,7 @@ public final class SliceDriver {
                 }
                 int end = (int) Math.min(to, (long) z + block);
                 worker.work(z, end);
-                finished(end - z);
+                steps.add(end - z);
             } catch (RuntimeException | Error e) {
                 failed(z, e);
             }
@@ -101,11 +102,6 @@ public final class SliceDriver {
         int z = next;
         next = (int) Math.min(to, (long) z + block);
         return z;
-    }
-
-    private synchronized void finished(int slices) {
-        done += slices;
-        execution.progress().update(done, (long) to - from);
     }
 
     private synchronized void failed(int z, Throwable e) {

@@ -64,23 +64,19 @@ public final class SlicewiseEncoder {
             return StreamWriter.empty(header(CrackFormat.IMPERMISSIBLE, LabelFormat.FLAT, 1));
         }
         CrackFormat format = guess;
-        EncodedSlice[] slices = encodeSlices(format, options.execution(), block, workers);
+        Stages stages = new Stages(options.execution(), options.pins() ? 3 : 2, shape.z());
+        EncodedSlice[] slices = encodeSlices(format, stages.next(), block, workers);
         CrackFormat rightFormat = format(equalPairs(slices), shape.voxels());
         if (rightFormat != format) {
             format = rightFormat;
-            // All slices have been reported once.
-            slices = encodeSlices(format, quiet(), block, workers);
+            slices = encodeSlices(format, stages.again(), block, workers);
         }
-        return assemble(slices, format);
+        return assemble(slices, format, stages);
     }
 
     /** The rule of FORMAT §8. */
     static CrackFormat format(long equalPairs, long voxels) {
         return equalPairs < voxels / 2 ? CrackFormat.PERMISSIBLE : CrackFormat.IMPERMISSIBLE;
-    }
-
-    private Execution quiet() {
-        return Execution.threads(options.execution().threads());
     }
 
     private EncodedSlice[] encodeSlices(
@@ -112,8 +108,7 @@ public final class SlicewiseEncoder {
         return options.pins() && !type.isSigned() && shape.z() > 1 && format == CrackFormat.IMPERMISSIBLE;
     }
 
-    private byte[] assemble(EncodedSlice[] slices, CrackFormat format) {
-        Execution quiet = quiet();
+    private byte[] assemble(EncodedSlice[] slices, CrackFormat format, Stages stages) {
         CrackCode[] crackCodes = new CrackCode[slices.length];
         long[][] componentLabels = new long[slices.length][];
         int[] crcs = new int[slices.length];
@@ -126,22 +121,28 @@ public final class SlicewiseEncoder {
         }
         long[] unique = table.ascending();
         int storedWidth = FlatLabelsWriter.storedWidth(unique, type);
-        byte[] labels = FlatLabelsWriter.write(shape, componentLabels, table, storedWidth, quiet);
+        byte[] labels = FlatLabelsWriter.write(shape, componentLabels, table, storedWidth, stages.again());
         LabelFormat labelFormat = LabelFormat.FLAT;
+        Execution pinning = options.pins() ? stages.next() : stages.again();
         // One label leaves nothing to pin, and some readers take such a background through floating point.
         if (wantsPins(format) && unique.length > 1) {
             SliceComponents[] components = new SliceComponents[slices.length];
             for (int z = 0; z < slices.length; z++) {
                 components[z] = slices[z].components();
             }
-            byte[] pins = PinLabelsWriter.write(shape, components, componentLabels, table, storedWidth, quiet);
+            byte[] pins = PinLabelsWriter.write(shape, components, componentLabels, table, storedWidth, pinning);
             if (pins.length < labels.length) {
                 labels = pins;
                 labelFormat = LabelFormat.PINS;
             }
         }
         return StreamWriter.write(
-                header(format, labelFormat, storedWidth), labels, crackCodes, crcs, options.markovOrder(), quiet);
+                header(format, labelFormat, storedWidth),
+                labels,
+                crackCodes,
+                crcs,
+                options.markovOrder(),
+                stages.next());
     }
 
     private Header header(CrackFormat crackFormat, LabelFormat labelFormat, int storedWidth) {

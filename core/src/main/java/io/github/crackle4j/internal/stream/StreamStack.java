@@ -79,10 +79,10 @@ public final class StreamStack {
             forEachSlice(execution, (source, slice) -> blocks[slice] = source.block(slice));
             return StreamWriter.write(whole, labels, new byte[0], blocks, crcs);
         }
+        Stages stages = new Stages(execution, 2, slices());
         CrackCode[] crackCodes = new CrackCode[slices()];
-        forEachSlice(execution, (source, slice) -> crackCodes[slice] = source.crackCode(slice));
-        Execution quiet = Execution.threads(execution.threads());
-        return StreamWriter.write(whole, labels, crackCodes, crcs, markovOrder, quiet);
+        forEachSlice(stages.next(), (source, slice) -> crackCodes[slice] = source.crackCode(slice));
+        return StreamWriter.write(whole, labels, crackCodes, crcs, markovOrder, stages.next());
     }
 
     private int[] crcs() {

@@ -40,9 +40,10 @@ public final class StreamWriter {
      */
     public static byte[] write(
             Header header, byte[] labels, CrackCode[] slices, int[] crcs, int markovOrder, Execution execution) {
-        MarkovModel model = MarkovChoice.choose(slices, markovOrder, execution);
+        Stages stages = new Stages(execution, markovOrder == 0 ? 1 : 2, slices.length);
+        MarkovModel model = markovOrder == 0 ? null : MarkovChoice.choose(slices, markovOrder, stages.next());
         byte[][] blocks = new byte[slices.length][];
-        SliceDriver.run(execution, 0, slices.length, 1, () -> {
+        SliceDriver.run(stages.next(), 0, slices.length, 1, () -> {
             CrackCodeWriter writer = new CrackCodeWriter();
             return (from, to) -> {
                 for (int z = from; z < to; z++) {
