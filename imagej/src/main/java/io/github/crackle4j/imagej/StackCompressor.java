@@ -1,0 +1,89 @@
+package io.github.crackle4j.imagej;
+
+import ij.ImagePlus;
+import ij.ImageStack;
+import io.github.crackle4j.CompressOptions;
+import io.github.crackle4j.Order;
+import io.github.crackle4j.Shape;
+import io.github.crackle4j.Volume;
+import io.github.crackle4j.VoxelType;
+import io.github.crackle4j.ops.ZStack;
+
+/**
+ * Compresses the stack of an image, a slab of slices at a time.
+ *
+ * <p>Pixels of 8 and 16 bits are labels of that type, signed if the calibration says so. Floats must be integers: of 32
+ * bits if these hold them all, or else of 64, and signed if one is negative. Of a {@link CrackleImage} the labels are
+ * taken, not the pixels.
+ */
+public final class StackCompressor {
+
+    private static final long SLAB_VOXELS = 1 << 23;
+
+    private StackCompressor() {}
+
+    /** Gives the labels of a slice as an array of the voxel type. */
+    @FunctionalInterface
+    private interface Slices {
+        Object get(int n);
+    }
+
+    /**
+     * Compresses an image.
+     *
+     * <p>Memory: 2²³ voxels, or a slice if that is more, and three times the stream. Time O(V), and twice reading the
+     * stack if its pixels are float.
+     *
+     * @throws IllegalArgumentException if the image has colours for pixels, floats that are no integers below
+     *     2<sup>63</sup>, or more than one axis beside x and y
+     */
+    public static byte[] compress(ImagePlus image, CompressOptions options) {
+        int slices = image.getStackSize();
+        if (image.getNChannels() != slices && image.getNSlices() != slices && image.getNFrames() != slices) {
+            throw new IllegalArgumentException("A hyperstack of " + image.getNChannels() + " channels, "
+                    + image.getNSlices() + " slices and " + image.getNFrames()
+                    + " frames is no volume; duplicate the part to be saved");
+        }
+        ImageStack stack = image.getStack();
+        Shape shape = new Shape(image.getWidth(), image.getHeight(), slices);
+        if (stack instanceof LabelStack labels) {
+            return compress(
+                    labels.array().voxelType(), shape, n -> labels.labels(n).array(), options);
+        }
+        return switch (image.getType()) {
+            case ImagePlus.GRAY8, ImagePlus.COLOR_256 -> compress(VoxelType.UINT8, shape, stack::getPixels, options);
+            case ImagePlus.GRAY16 ->
+                image.getCalibration().isSigned16Bit()
+                        ? compress(VoxelType.INT16, shape, n -> signed((short[]) stack.getPixels(n)), options)
+                        : compress(VoxelType.UINT16, shape, stack::getPixels, options);
+            case ImagePlus.GRAY32 -> {
+                FloatLabels floats = FloatLabels.scan(stack);
+                yield compress(floats.type(), shape, n -> floats.labels((float[]) stack.getPixels(n)), options);
+            }
+            default -> throw new IllegalArgumentException("An RGB image has colours, not labels");
+        };
+    }
+
+    private static byte[] compress(VoxelType type, Shape shape, Slices slices, CompressOptions options) {
+        int thickness = (int) Math.max(1, Math.min(shape.z(), SLAB_VOXELS / shape.sliceVoxels()));
+        int sliceVoxels = Math.toIntExact(shape.sliceVoxels());
+        ZStack stack = new ZStack(options);
+        for (int z = 0; z < shape.z(); z += thickness) {
+            Volume slab = Volume.allocate(type, shape.withZ(Math.min(thickness, shape.z() - z)), Order.FORTRAN);
+            for (int i = 0; i < slab.shape().z(); i++) {
+                System.arraycopy(slices.get(z + i + 1), 0, slab.array(), i * sliceVoxels, sliceVoxels);
+            }
+            stack.add(slab);
+        }
+        return stack.toStream();
+    }
+
+    /** Turns ImageJ's signed pixels, which are 32768 too large, into what they stand for. */
+    private static short[] signed(short[] pixels) {
+        short[] labels = new short[pixels.length];
+        for (int i = 0; i < pixels.length; i++) {
+            labels[i] = (short) (pixels[i] - 32768);
+        }
+        return labels;
+    }
+}
