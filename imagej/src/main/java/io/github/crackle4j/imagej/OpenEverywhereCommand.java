@@ -44,6 +44,7 @@ public final class OpenEverywhereCommand extends Command {
             throw new IOException("ImageJ has no folder for macros; run this command again after each start");
         }
         Path folder = Files.createDirectories(Path.of(macros, "AutoRun"));
-        Files.writeString(folder.resolve("Crackle.ijm"), "run(\"" + COMMAND + "\", \"\");\n");
+        // Without any option the dialog would be shown.
+        Files.writeString(folder.resolve("Crackle.ijm"), "run(\"" + COMMAND + "\", \"session\");\n");
     }
 }

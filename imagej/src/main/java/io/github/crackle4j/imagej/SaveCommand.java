@@ -9,6 +9,8 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.UUID;
 import java.util.zip.GZIPOutputStream;
 
 /** File ▸ Save As ▸ Crackle: writes the current image; gzipped if the name ends in {@code .gz}. */
@@ -56,10 +58,9 @@ public final class SaveCommand extends Command {
 
     /** Writes the file beside its place, and moves it there: it may be the file that the image is read from. */
     private static void write(Path file, byte[] stream) throws IOException {
-        Path folder = file.toAbsolutePath().getParent();
-        Path temporary = Files.createTempFile(folder, ".crackle-", null);
+        Path temporary = file.resolveSibling(".crackle-" + UUID.randomUUID());
         try {
-            try (OutputStream out = Files.newOutputStream(temporary);
+            try (OutputStream out = Files.newOutputStream(temporary, StandardOpenOption.CREATE_NEW);
                     OutputStream target = CrackleImage.isGzip(file.toString()) ? new GZIPOutputStream(out) : out) {
                 target.write(stream);
             }

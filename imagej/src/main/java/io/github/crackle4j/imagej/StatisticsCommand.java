@@ -17,7 +17,7 @@ public final class StatisticsCommand extends Command {
         String title = "Labels of " + image.getTitle();
         table.show(title);
         if (WindowManager.getWindow(title) instanceof TextWindow window) {
-            window.getTextPanel().addMouseListener(new ObjectFinder(window.getTextPanel(), image));
+            window.getTextPanel().addMouseListener(new ObjectFinder(window.getTextPanel(), image, labels));
         }
     }
 }

@@ -12,11 +12,7 @@ import io.github.crackle4j.ops.LabelStatistics;
 final class StatisticsTable {
 
     static final String LABEL = "Label";
-    static final String X = "BX";
-    static final String Y = "BY";
     static final String FIRST_SLICE = "First";
-    static final String WIDTH = "Width";
-    static final String HEIGHT = "Height";
     static final String SLICES = "Slices";
 
     private static final long DOUBLE_EXACT = 1L << 53;
@@ -41,11 +37,11 @@ final class StatisticsTable {
             table.addValue("Y", statistics.centroidY(i));
             table.addValue("Slice", statistics.centroidZ(i) + 1);
             Box box = statistics.box(i);
-            table.addValue(X, box.minX());
-            table.addValue(Y, box.minY());
+            table.addValue("BX", box.minX());
+            table.addValue("BY", box.minY());
             table.addValue(FIRST_SLICE, box.minZ() + 1);
-            table.addValue(WIDTH, box.maxX() - box.minX() + 1);
-            table.addValue(HEIGHT, box.maxY() - box.minY() + 1);
+            table.addValue("Width", box.maxX() - box.minX() + 1);
+            table.addValue("Height", box.maxY() - box.minY() + 1);
             table.addValue(SLICES, box.maxZ() - box.minZ() + 1);
         }
         return table;

@@ -133,7 +133,7 @@ class CommandsTest {
         CrackleImage shown = CrackleImage.of(Samples.stream(one), "one");
         ResultsTable table = StatisticsTable.of(shown.array().statistics(), VoxelType.UINT8);
 
-        ObjectFinder.show(table.getColumnHeadings(), table.getRowAsString(1), shown);
+        ObjectFinder.show(table.getColumnHeadings(), table.getRowAsString(1), shown, shown.array());
 
         assertThat(shown.getCurrentSlice()).isEqualTo(4);
         assertThat(shown.getRoi().getBounds()).isEqualTo(new Rectangle(6, 7, 2, 1));
