@@ -44,6 +44,10 @@ final class StatisticsTable {
             table.addValue("Height", box.maxY() - box.minY() + 1);
             table.addValue(SLICES, box.maxZ() - box.minZ() + 1);
         }
+        if (exact) {
+            // Or else numbers above 2^31 get decimals.
+            table.setDecimalPlaces(table.getColumnIndex(LABEL), 0);
+        }
         return table;
     }
 }

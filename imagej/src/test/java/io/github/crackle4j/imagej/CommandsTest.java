@@ -116,11 +116,12 @@ class CommandsTest {
 
     @Test
     void labelsThatNumbersHoldAreNumbersInTheTable() {
-        CrackleArray array = Samples.stream(Samples.volume(VoxelType.INT32, Order.C, -7, 100, 9));
+        CrackleArray array = Samples.stream(Samples.volume(VoxelType.INT64, Order.C, -7, 5_000_000_000L, 9));
         ResultsTable table = StatisticsTable.of(array.statistics(), array.voxelType());
 
         table.sort("Label");
-        assertThat(table.getColumnAsDoubles(table.getColumnIndex("Label"))).containsExactly(-7, 9, 100);
+        assertThat(table.getColumnAsDoubles(table.getColumnIndex("Label"))).containsExactly(-7, 9, 5e9);
+        assertThat(table.getRowAsString(2)).contains("5000000000\t");
     }
 
     @Test
