@@ -31,6 +31,7 @@ import picocli.CommandLine.Parameters;
             "  crackle -d -o arrays *.ckl        write into the directory arrays",
             "  crackle -T *.ckl                  check that all are intact",
             "  crackle stats data.ckl            measure its labels (stats --help: more)",
+            "  crackle view data.ckl             look at it in ImageJ, or make data.png",
             "  cat a.ckl.gz | crackle -d - | ... read and write pipes",
             "",
             "Exit codes: 0 all is well, 1 a source failed (the others are done), 2 wrong usage."
@@ -38,7 +39,19 @@ import picocli.CommandLine.Parameters;
 final class CrackleCommand extends SourceCommand {
 
     private static final List<String> COMMANDS = List.of(
-            "demo", "stats", "contacts", "equal", "remap", "mask", "renumber", "cc", "pool", "slice", "stack", "split");
+            "demo",
+            "view",
+            "stats",
+            "contacts",
+            "equal",
+            "remap",
+            "mask",
+            "renumber",
+            "cc",
+            "pool",
+            "slice",
+            "stack",
+            "split");
 
     @ArgGroup
     private Mode mode = new Mode();
@@ -133,6 +146,7 @@ final class CrackleCommand extends SourceCommand {
     private static Object command(String name, Streams streams) {
         return switch (name) {
             case "demo" -> new DemoCommand(streams);
+            case "view" -> new ViewCommand(streams);
             case "stats" -> new StatsCommand(streams);
             case "contacts" -> new ContactsCommand(streams);
             case "equal" -> new EqualCommand(streams);
