@@ -95,7 +95,7 @@ final class ViewCommand implements Callable<Integer> {
                 throw new IOException("a volume of " + array.shape() + " voxels cannot be seen");
             }
             if (output == null && !picture.isAsked() && Window.isPossible()) {
-                Window.open(array, source);
+                Window.open(array, Path.of(source).getFileName().toString());
                 // ImageJ ends the process.
                 new CountDownLatch(1).await();
             }

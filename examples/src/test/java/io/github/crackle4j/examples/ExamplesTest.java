@@ -2,6 +2,7 @@ package io.github.crackle4j.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.crackle4j.Crackle;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,6 +27,20 @@ class ExamplesTest {
         QuickStart.run(file);
 
         assertThat(file).isNotEmptyFile();
+    }
+
+    @Test
+    void imagesAreReadAndWritten(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("labels.ckl");
+        QuickStart.run(file);
+
+        Path part = folder.resolve("part.ckl");
+
+        ImgLib2Images.run(file, part);
+
+        assertThat(Crackle.open(Files.readAllBytes(part)).labels()).containsExactly(0, 7);
+        assertThat(Crackle.decompress(ImageJImages.run(file)).ints())
+                .isEqualTo(Crackle.decompress(Files.readAllBytes(file)).ints());
     }
 
     @Test
