@@ -52,7 +52,7 @@ final class CompressAction implements Action {
                     ? Crackle.compress(
                             source.with(execution).decode(),
                             options(source.header().markovOrder(), execution))
-                    : Recode.withMarkovOrder(source.with(execution), markovOrder);
+                    : Recode.withMarkovOrder(source.with(execution), markovOrder).toBytes();
             // The stream may be about to replace its source.
             RoundTrip.check(source, Crackle.open(stream), execution);
             return stream;
