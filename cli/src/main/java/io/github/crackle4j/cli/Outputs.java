@@ -38,6 +38,15 @@ final class Outputs {
         return removesSources;
     }
 
+    /** Returns the folder for files that the result of a source needs on its way. */
+    Path folder(Input source, String suffix) {
+        if (options.toStandardOutput() || options.path == null && source.isStandardInput()) {
+            return Scratch.folder();
+        }
+        Path target = target(source, suffix);
+        return isDevice(target) ? Scratch.folder() : target.toAbsolutePath().getParent();
+    }
+
     /**
      * Writes the result of a source.
      *

@@ -71,7 +71,8 @@ final class WholeFile {
 
     private static FileChannel create(Path temporary, Path place) throws IOException {
         try {
-            return FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+            return FileChannel.open(
+                    temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE);
         } catch (NoSuchFileException e) {
             throw new NoSuchFileException(String.valueOf(place.getParent()));
         } catch (AccessDeniedException e) {
