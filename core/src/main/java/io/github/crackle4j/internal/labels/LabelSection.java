@@ -14,9 +14,15 @@ import java.util.function.LongPredicate;
 /** The labels of a stream (FORMAT §6). */
 public abstract sealed class LabelSection permits FlatLabels, PinLabels {
 
-    /** Reads the labels section and checks its CRC. The volume is not empty. */
+    /** A flat section that is longer is not read as a whole from far away. */
+    private static final long MOST_READ_WHOLE = 1 << 20;
+
+    /** Reads the labels section and checks its CRC, unless too much would have to come from far away for that. */
     public static LabelSection read(StreamLayout layout, ByteSource source) {
-        if (layout.header().hasChecksums()) {
+        boolean inParts = source.isRemote()
+                && layout.header().labelFormat() == LabelFormat.FLAT
+                && layout.header().labelBytes() > MOST_READ_WHOLE;
+        if (layout.header().hasChecksums() && !inParts) {
             int computed = Checksums.crc32c(
                     source, layout.labelsPosition(), layout.header().labelBytes());
             StreamLayout.checkCrc(
