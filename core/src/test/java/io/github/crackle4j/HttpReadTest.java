@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** What reads over HTTP cost, and what comes of servers and networks that fail. */
 class HttpReadTest {
 
-    private static final Duration TIMEOUT = Duration.ofMillis(1000);
+    private static final Duration TIMEOUT = Duration.ofSeconds(1);
 
     /** Some megabytes of labels, and of crack codes. */
     private static final Volume NOISE = noise();
