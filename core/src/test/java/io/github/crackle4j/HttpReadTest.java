@@ -63,7 +63,7 @@ class HttpReadTest {
             assertThat(array.labels()).isEqualTo(Crackle.open(STREAM).labels());
             long labels = array.sectionBytes(Section.LABELS);
             assertThat(array.sectionBytes(Section.CRACK_CODES)).isGreaterThan(600_000);
-            assertThat(server.bytes.get()).isLessThan(labels + 300_000);
+            assertThat(server.bytes.get()).isLessThan(labels + 200_000);
             assertThat(array.zRange(array.max())).isPresent();
             assertThat(server.bytes.get()).isLessThan(2 * labels + 300_000);
         }

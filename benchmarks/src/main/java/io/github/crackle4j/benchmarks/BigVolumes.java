@@ -127,12 +127,13 @@ public final class BigVolumes {
         }
     }
 
-    /** Slanted cells of about 24×24×16 voxels with ragged borders; one label each, scattered over 64 bits. */
+    /** Slanted cells of about 24×24×16 voxels with ragged borders; labels come again after 256
+     * slices, scattered over 64 bits. */
     private static void fill(long[] voxels, int start, int z) {
         int at = start;
         for (int y = 0; y < SIDE; y++) {
             int shift = (z >> 1) + (y * 7 >> 4 & 3);
-            long row = (y + (z >> 2)) / 24 * 1_000_003L + (z >> 4) * 7_919L;
+            long row = (y + (z >> 2)) / 24 * 1_000_003L + (z >> 4 & 15) * 7_919L;
             for (int x = 0; x < SIDE; x++) {
                 voxels[at++] = ((x + shift) / 24 + row) * 0x9E37_79B9_7F4AL;
             }

@@ -43,8 +43,18 @@ final class Outputs {
         if (options.toStandardOutput() || options.path == null && source.isStandardInput()) {
             return Scratch.folder();
         }
-        Path target = target(source, suffix);
-        return isDevice(target) ? Scratch.folder() : target.toAbsolutePath().getParent();
+        return folder(target(source, suffix));
+    }
+
+    /** Returns the folder for files that a result of several sources needs on its way. */
+    Path folder() {
+        return options.toStandardOutput() ? Scratch.folder() : folder(Path.of(options.path));
+    }
+
+    private static Path folder(Path target) {
+        return WholeFile.isDevice(target)
+                ? Scratch.folder()
+                : target.toAbsolutePath().getParent();
     }
 
     /**

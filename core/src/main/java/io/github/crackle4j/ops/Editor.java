@@ -31,7 +31,7 @@ import java.util.Objects;
  *
  * <p>An assignment is only noted down; sealing carries all of them out, later ones over earlier ones. Volumes are
  * neither copied nor changed if they have the type of the array and are in Fortran order, and must not change until the
- * last seal; others are converted at once. An editor is for one thread at a time.
+ * last sealed stream is made; others are converted at once. An editor is for one thread at a time.
  */
 public final class Editor {
 
@@ -134,7 +134,7 @@ public final class Editor {
     }
 
     /**
-     * Carries out all assignments and returns the stream of the edited volume: of the same shape, voxel type, order and
+     * Returns the stream of the edited volume, for which all assignments are carried out: of the same shape, voxel type, order and
      * crack format, of version 1, with flat labels.
      *
      * <p>Slices that no assignment touches keep their crack codes and checksums byte for byte. Slices that were assigned

@@ -51,7 +51,29 @@ public final class CachedSource implements ByteSource {
 
     @Override
     public void read(long position, byte[] target, int offset, int length) throws IOException {
-        Objects.checkFromIndexSize(position, length, size);
+        read(position, target, offset, length, size);
+    }
+
+    /** Returns this source for reads before {@code end}, behind which nothing is then fetched ahead but to fill a block. */
+    public ByteSource until(long end) {
+        return new Beginning(this, end);
+    }
+
+    private record Beginning(CachedSource whole, long size) implements ByteSource {
+
+        @Override
+        public boolean isRemote() {
+            return true;
+        }
+
+        @Override
+        public void read(long position, byte[] target, int offset, int length) throws IOException {
+            whole.read(position, target, offset, length, size);
+        }
+    }
+
+    private void read(long position, byte[] target, int offset, int length, long end) throws IOException {
+        Objects.checkFromIndexSize(position, length, end);
         int done = 0;
         while (done < length) {
             long at = position + done;
@@ -62,7 +84,7 @@ public final class CachedSource implements ByteSource {
                 return;
             }
             if (block == null) {
-                block = fetch(number);
+                block = fetch(number, end);
             }
             int inBlock = (int) (at % BLOCK);
             int count = Math.min(length - done, block.length - inBlock);
@@ -76,8 +98,10 @@ public final class CachedSource implements ByteSource {
     }
 
     /** Fetches a block, and those behind it if blocks are read one after the other. */
-    private byte[] fetch(long number) throws IOException {
-        byte[] bytes = new byte[(int) Math.min(size - number * BLOCK, (long) blocksAt(number) * BLOCK)];
+    private byte[] fetch(long number, long end) throws IOException {
+        long wholeBlocks = (end + BLOCK - 1) / BLOCK * BLOCK;
+        long most = Math.min(size, wholeBlocks) - number * BLOCK;
+        byte[] bytes = new byte[(int) Math.min(most, (long) blocksAt(number) * BLOCK)];
         source.read(number * BLOCK, bytes, 0, bytes.length);
         return keep(number, bytes);
     }
