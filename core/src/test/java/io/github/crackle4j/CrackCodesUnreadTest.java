@@ -44,8 +44,12 @@ class CrackCodesUnreadTest {
             assertThat(array.contains(labels[labels.length - 1] + 1)).isFalse();
         });
 
-        assertCopied("remap", stream, array -> Relabel.remap(array, label -> label / 2).toBytes());
-        assertCopied("renumber", stream, array -> Relabel.renumber(array, 1).stream().toBytes());
+        assertCopied(
+                "remap",
+                stream,
+                array -> Relabel.remap(array, label -> label / 2).toBytes());
+        assertCopied(
+                "renumber", stream, array -> Relabel.renumber(array, 1).stream().toBytes());
     }
 
     private static void assertUnread(String what, byte[] stream, Consumer<CrackleArray> question) {
