@@ -36,7 +36,15 @@ public final class Crackle {
      * @throws IllegalArgumentException if the stream would be longer than an array can be
      */
     public static byte[] compress(Volume volume, CompressOptions options) {
-        return VolumeEncoder.encode(volume, options);
+        return stream(volume, options).toBytes();
+    }
+
+    /**
+     * Returns the stream that {@link #compress(Volume, CompressOptions)} makes, to be written to a file of any length; until
+     * then the volume must not change.
+     */
+    public static CrackleStream stream(Volume volume, CompressOptions options) {
+        return VolumeEncoder.stream(volume, options);
     }
 
     /**

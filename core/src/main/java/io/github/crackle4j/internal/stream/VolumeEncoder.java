@@ -19,14 +19,13 @@ public final class VolumeEncoder {
     }
 
     /** Returns the stream of a volume. */
-    public static byte[] encode(Volume volume, CompressOptions options) {
+    public static StreamRecipe stream(Volume volume, CompressOptions options) {
         return new StreamRecipe(spools -> {
-                    SlicewiseEncoder encoder = new SlicewiseEncoder(
-                            volume.shape(), volume.type(), volume.order(), options, guess(volume), spools);
-                    append(volume, encoder);
-                    return encoder.finish();
-                })
-                .toBytes();
+            SlicewiseEncoder encoder =
+                    new SlicewiseEncoder(volume.shape(), volume.type(), volume.order(), options, guess(volume), spools);
+            append(volume, encoder);
+            return encoder.finish();
+        });
     }
 
     /** Encodes the slices of a volume, which follow those that have been encoded. */
