@@ -20,6 +20,14 @@ public interface ByteSource extends Closeable {
      */
     void read(long position, byte[] target, int offset, int length) throws IOException;
 
+    /**
+     * Returns whether reads are so dear that a long labels section (FORMAT §6) is read in parts, as they are needed, and so
+     * not checked as a whole.
+     */
+    default boolean isRemote() {
+        return false;
+    }
+
     @Override
     default void close() throws IOException {}
 }

@@ -4,6 +4,8 @@ import io.github.crackle4j.internal.bytes.FileSource;
 import io.github.crackle4j.internal.bytes.HeapSource;
 import io.github.crackle4j.internal.stream.VolumeEncoder;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Path;
 
 /**
@@ -34,7 +36,15 @@ public final class Crackle {
      * @throws IllegalArgumentException if the stream would be longer than an array can be
      */
     public static byte[] compress(Volume volume, CompressOptions options) {
-        return VolumeEncoder.encode(volume, options);
+        return stream(volume, options).toBytes();
+    }
+
+    /**
+     * Returns the stream that {@link #compress(Volume, CompressOptions)} makes, to be written to a file of any length; until
+     * then the volume must not change.
+     */
+    public static CrackleStream stream(Volume volume, CompressOptions options) {
+        return VolumeEncoder.stream(volume, options);
     }
 
     /**
@@ -72,7 +82,23 @@ public final class Crackle {
     }
 
     /**
-     * Opens a stream that lies anywhere.
+     * Opens a stream behind HTTP or HTTPS, of which only what is asked for is read; see {@link ByteSources#http(URI)}. A
+     * slice of a file of flat labels costs a few requests: the header with the index, the tables of labels, the slice's
+     * keys and its crack code. A labels section of more than 1 MiB is then read in parts, and its checksum not verified.
+     *
+     * @throws CrackleFormatException if the header or the index is damaged, or bytes are missing or too many
+     * @throws IOException if the file cannot be read
+     */
+    public static CrackleArray open(URI uri) throws IOException {
+        try {
+            return open(ByteSources.http(uri));
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    /**
+     * Opens a stream that lies anywhere; see {@link ByteSources}.
      *
      * @throws CrackleFormatException if the header or the index is damaged, or bytes are missing or too many
      */

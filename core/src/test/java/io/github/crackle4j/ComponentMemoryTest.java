@@ -27,7 +27,7 @@ class ComponentMemoryTest {
         Volume slab = Volumes.of(VoxelType.UINT16, Order.FORTRAN, new Shape(256, 256, 8), Volumes.cells(40, 30, 9));
         CrackleArray[] slabs = new CrackleArray[32];
         Arrays.fill(slabs, Crackle.open(Crackle.compress(slab)));
-        byte[] stream = ZStack.of(slabs);
+        byte[] stream = ZStack.of(slabs).toBytes();
 
         assertThat(inHeapOf(24, stream)).isEqualTo(components(Crackle.open(stream)));
     }

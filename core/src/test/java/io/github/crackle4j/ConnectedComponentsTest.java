@@ -39,16 +39,16 @@ class ConnectedComponentsTest {
         assertThat(found.labels())
                 .as(name)
                 .isEqualTo(expected.labels.stream().mapToLong(l -> l).toArray());
-        Volume volume = Crackle.decompress(found.stream());
+        Volume volume = Crackle.decompress(found.stream().toBytes());
         assertThat(volume.order()).as(name).isEqualTo(encoded.volume().order());
         assertThat(volume.type()).as(name).isEqualTo(smallest(expected.labels.size()));
         VolumeAssert.assertThat(volume).as(name).hasSameVoxelsAs(expected.numbers(volume.type()));
 
-        assertThat(find(encoded.open(3), connectivity, binary).stream())
+        assertThat(find(encoded.open(3), connectivity, binary).stream().toBytes())
                 .as("%s, 3 threads", name)
-                .isEqualTo(found.stream());
+                .isEqualTo(found.stream().toBytes());
         StreamParts before = StreamParts.of(encoded.stream());
-        StreamParts after = StreamParts.of(found.stream());
+        StreamParts after = StreamParts.of(found.stream().toBytes());
         assertThat(after.blocks).as("crack codes").isDeepEqualTo(before.blocks);
         assertThat(after.model).as("Markov model").isEqualTo(before.model);
     }
@@ -68,12 +68,14 @@ class ConnectedComponentsTest {
     void manySlicesOnManyThreadsGiveTheSameBytes(int connectivity) {
         Volume volume = Volumes.of(VoxelType.UINT32, Order.FORTRAN, new Shape(9, 8, 400), Volumes.cells(5, 4, 6));
         CrackleArray array = Crackle.open(Crackle.compress(volume));
-        byte[] one = ConnectedComponents.multiLabel(array.with(Execution.serial()), connectivity).stream();
+        byte[] one = ConnectedComponents.multiLabel(array.with(Execution.serial()), connectivity).stream()
+                .toBytes();
         VolumeAssert.assertThat(Crackle.decompress(one))
                 .hasSameVoxelsAs(flood(volume, connectivity, false)
                         .numbers(Crackle.open(one).voxelType()));
         for (int threads = 2; threads <= 5; threads++) {
-            assertThat(ConnectedComponents.multiLabel(array.with(Execution.threads(threads)), connectivity).stream())
+            assertThat(ConnectedComponents.multiLabel(array.with(Execution.threads(threads)), connectivity).stream()
+                            .toBytes())
                     .as("%d threads", threads)
                     .isEqualTo(one);
         }
@@ -136,10 +138,12 @@ class ConnectedComponentsTest {
                         .hasMessageContaining("128")
                         .hasMessageContaining("INT8");
             } else {
-                Volume numbers = Crackle.decompress(ConnectedComponents.multiLabel(array, 6, type).stream());
+                Volume numbers = Crackle.decompress(
+                        ConnectedComponents.multiLabel(array, 6, type).stream().toBytes());
                 VolumeAssert.assertThat(numbers)
                         .isSameAs(Volumes.of(type, Order.C, volume.shape(), (x, y, z) -> x + 1));
-                assertThat(Crackle.open(ConnectedComponents.binary(array, 6, type).stream())
+                assertThat(Crackle.open(ConnectedComponents.binary(array, 6, type).stream()
+                                        .toBytes())
                                 .labels())
                         .containsExactly(1);
             }

@@ -44,8 +44,12 @@ class CrackCodesUnreadTest {
             assertThat(array.contains(labels[labels.length - 1] + 1)).isFalse();
         });
 
-        assertCopied("remap", stream, array -> Relabel.remap(array, label -> label / 2));
-        assertCopied("renumber", stream, array -> Relabel.renumber(array, 1).stream());
+        assertCopied(
+                "remap",
+                stream,
+                array -> Relabel.remap(array, label -> label / 2).toBytes());
+        assertCopied(
+                "renumber", stream, array -> Relabel.renumber(array, 1).stream().toBytes());
     }
 
     private static void assertUnread(String what, byte[] stream, Consumer<CrackleArray> question) {
@@ -56,7 +60,7 @@ class CrackCodesUnreadTest {
                 .isZero();
     }
 
-    /** Each byte is read once, all in few reads, and whatever the codes are: they may be no codes at all. */
+    /** Each byte is read once, in large pieces, and whatever the codes are: they may be no codes at all. */
     private static void assertCopied(String what, byte[] stream, Function<CrackleArray, byte[]> edit) {
         byte[] edited = edit.apply(Crackle.open(stream));
         CountingSource place = new CountingSource(stream, Section.CRACK_CODES);
@@ -70,7 +74,9 @@ class CrackCodesUnreadTest {
         assertThat(source.bytesRead())
                 .as("bytes of crack codes copied by %s", what)
                 .isEqualTo(place.sectionBytes());
-        assertThat(source.reads()).as("reads of crack codes for %s", what).isLessThanOrEqualTo(2);
+        assertThat((long) source.reads())
+                .as("reads of crack codes for %s", what)
+                .isLessThanOrEqualTo(2 + place.sectionBytes() / (1 << 18));
         CountingSource copy = new CountingSource(edited, Section.CRACK_CODES);
         int start = (int) copy.sectionStart();
         int end = start + (int) copy.sectionBytes();

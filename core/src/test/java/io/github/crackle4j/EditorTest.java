@@ -42,7 +42,8 @@ class EditorTest {
                 byte[] edited = Editor.of(encoded.open(threads))
                         .set(rx, ry, rz, box)
                         .fill(Range.of(1, 4), Range.ALL, Range.from(-2), type.minValue())
-                        .seal();
+                        .seal()
+                        .toBytes();
                 VolumeAssert.assertThat(Crackle.decompress(edited))
                         .as("[%s, %s, %s]", rx, ry, rz)
                         .isSameAs(expected);
@@ -87,8 +88,10 @@ class EditorTest {
                 for (int z = 0; z < 3; z++) {
                     damaged[stream.length - 4 * (9 - zStart - z)] ^= 1;
                 }
-                byte[] edited =
-                        Editor.of(Crackle.open(damaged)).setSlices(zStart, slab).seal();
+                byte[] edited = Editor.of(Crackle.open(damaged))
+                        .setSlices(zStart, slab)
+                        .seal()
+                        .toBytes();
                 Volume expected = copy(volume);
                 assign(expected, Range.ALL, Range.ALL, Range.of(zStart, zStart + 3), slab);
                 VolumeAssert.assertThat(Crackle.decompress(edited)).isSameAs(expected);
@@ -113,9 +116,10 @@ class EditorTest {
                 .fill(Range.ALL, Range.ALL, Range.at(0), 2)
                 .fill(Range.at(0), Range.ALL, Range.ALL, 3);
         Volumes.Field expected = (x, y, z) -> x == 0 ? 3 : z == 0 ? 2 : y == 0 ? 1 : 0;
-        VolumeAssert.assertThat(Crackle.decompress(editor.seal()))
+        VolumeAssert.assertThat(Crackle.decompress(editor.seal().toBytes()))
                 .isSameAs(Volumes.of(VoxelType.UINT8, Order.FORTRAN, new Shape(4, 3, 2), expected));
-        byte[] more = editor.fill(Range.at(3), Range.at(2), Range.at(1), 255).seal();
+        byte[] more =
+                editor.fill(Range.at(3), Range.at(2), Range.at(1), 255).seal().toBytes();
         assertThat(Crackle.decompress(more).get(3, 2, 1)).isEqualTo(255);
         assertThat(Crackle.decompress(stream).get(0, 0, 0)).isZero();
     }
@@ -126,7 +130,7 @@ class EditorTest {
             for (VoxelType to : VoxelType.values()) {
                 Volume box = Volumes.of(from, Order.C, new Shape(2, 2, 2), Volumes.noise(4, 100));
                 CrackleArray zeros = Crackle.open(Crackle.compress(Volume.allocate(to, new Shape(2, 2, 2), Order.C)));
-                byte[] edited = Editor.of(zeros).setSlices(0, box).seal();
+                byte[] edited = Editor.of(zeros).setSlices(0, box).seal().toBytes();
                 VolumeAssert.assertThat(Crackle.decompress(edited))
                         .isSameAs(Volumes.of(to, Order.C, box.shape(), box::get));
             }

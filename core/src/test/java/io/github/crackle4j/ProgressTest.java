@@ -98,13 +98,14 @@ class ProgressTest {
         TO_PINS {
             @Override
             byte[] run(Execution execution) {
-                return Recode.toPins(open(execution));
+                return Recode.toPins(open(execution)).toBytes();
             }
         },
         TO_MARKOV {
             @Override
             byte[] run(Execution execution) {
-                return Recode.withMarkovOrder(open(execution), CompressOptions.AUTO);
+                return Recode.withMarkovOrder(open(execution), CompressOptions.AUTO)
+                        .toBytes();
             }
         },
         STACK {
@@ -112,21 +113,23 @@ class ProgressTest {
             byte[] run(Execution execution) {
                 return new ZStack(new CompressOptions(1, true, execution))
                         .add(CELLS)
-                        .toStream();
+                        .toStream()
+                        .toBytes();
             }
         },
         RECOMPRESS {
             @Override
             byte[] run(Execution execution) {
                 return Recompress.recompress(
-                        open(execution), new CompressOptions(CompressOptions.AUTO, true, execution), 1 << 20);
+                                open(execution), new CompressOptions(CompressOptions.AUTO, true, execution), 1 << 20)
+                        .toBytes();
             }
         },
         SHATTER {
             @Override
             byte[] run(Execution execution) {
-                byte[] pins = Recode.toPins(Crackle.open(STREAM));
-                return Slabs.shatter(Crackle.open(pins).with(execution)).get(0);
+                byte[] pins = Recode.toPins(Crackle.open(STREAM)).toBytes();
+                return Slabs.shatter(Crackle.open(pins).with(execution)).get(0).toBytes();
             }
         };
 
@@ -170,7 +173,8 @@ class ProgressTest {
     void choosingPinsIsHeardSliceBySlice() {
         List<Long> updates = updates(
                 1,
-                execution -> Recode.toPins(Crackle.open(Crackle.compress(CELLS)).with(execution)));
+                execution -> Recode.toPins(Crackle.open(Crackle.compress(CELLS)).with(execution))
+                        .toBytes());
         long ofPins = IntStream.range(0, updates.size() / 2)
                 .mapToLong(i -> updates.get(2 * i))
                 .filter(done -> done >= SHAPE.z())

@@ -58,7 +58,7 @@ class RelabelTest {
         Volume volume = encoding.volume();
         VoxelType type = volume.type();
         LongUnaryOperator mapping = label -> type.truncate(label * 0x9E37_79B9_7F4A_7C15L + 77);
-        byte[] stream = Relabel.remap(encoding.open(1), mapping);
+        byte[] stream = Relabel.remap(encoding.open(1), mapping).toBytes();
         assertHolds(stream, map(volume, type, mapping));
         assertOnlyLabelsChanged(encoding.stream(), stream);
     }
@@ -67,11 +67,11 @@ class RelabelTest {
     @MethodSource("smallStreams")
     void remapsManyLabelsToOne(Encodings.Encoding encoding) {
         LongUnaryOperator mapping = label -> label & 3;
-        byte[] stream = Relabel.remap(encoding.open(1), mapping);
+        byte[] stream = Relabel.remap(encoding.open(1), mapping).toBytes();
         assertHolds(stream, map(encoding.volume(), encoding.volume().type(), mapping));
         assertOnlyLabelsChanged(encoding.stream(), stream);
         assertHolds(
-                Relabel.remap(encoding.open(1), label -> 9),
+                Relabel.remap(encoding.open(1), label -> 9).toBytes(),
                 map(encoding.volume(), encoding.volume().type(), label -> 9));
     }
 
@@ -85,19 +85,20 @@ class RelabelTest {
             mapping.put(labels[i], labels[labels.length - 1 - i]);
         }
         Volume expected = map(encoding.volume(), encoding.volume().type(), label -> mapping.getOrDefault(label, label));
-        assertHolds(Relabel.remap(encoding.open(1), mapping, Missing.KEEP), expected);
+        assertHolds(Relabel.remap(encoding.open(1), mapping, Missing.KEEP).toBytes(), expected);
         long[] from = mapping.keySet().stream().mapToLong(Long::longValue).toArray();
         long[] to = Arrays.stream(from).map(mapping::get).toArray();
-        assertHolds(Relabel.remap(encoding.open(1), from, to, Missing.KEEP), expected);
+        assertHolds(Relabel.remap(encoding.open(1), from, to, Missing.KEEP).toBytes(), expected);
         if (labels.length > 1) {
             assertThatIllegalArgumentException()
-                    .isThrownBy(() -> Relabel.remap(encoding.open(1), mapping, Missing.ERROR))
+                    .isThrownBy(() -> Relabel.remap(encoding.open(1), mapping, Missing.ERROR)
+                            .toBytes())
                     .withMessageContaining("label " + encoding.volume().type().toString(labels[1]));
         }
         for (long label : labels) {
             mapping.putIfAbsent(label, label);
         }
-        assertHolds(Relabel.remap(encoding.open(1), mapping, Missing.ERROR), expected);
+        assertHolds(Relabel.remap(encoding.open(1), mapping, Missing.ERROR).toBytes(), expected);
     }
 
     @ParameterizedTest
@@ -112,7 +113,7 @@ class RelabelTest {
                         volume.type(),
                         volume.type().bytes(),
                         Arrays.stream(labels).map(mapping).toArray());
-                assertHolds(Relabel.remap(encoding.open(1), mapping), map(volume, type, mapping));
+                assertHolds(Relabel.remap(encoding.open(1), mapping).toBytes(), map(volume, type, mapping));
             }
         }
     }
@@ -122,7 +123,7 @@ class RelabelTest {
     void remapsToAGivenType(Encodings.Encoding encoding) {
         for (VoxelType type : VoxelType.values()) {
             LongUnaryOperator mapping = label -> type.truncate(~label);
-            byte[] stream = Relabel.remap(encoding.open(1), mapping, type);
+            byte[] stream = Relabel.remap(encoding.open(1), mapping, type).toBytes();
             assertHolds(stream, map(encoding.volume(), type, mapping));
         }
     }
@@ -138,13 +139,13 @@ class RelabelTest {
         }
         long[] list = listed.stream().mapToLong(Long::longValue).toArray();
         assertHolds(
-                Relabel.mask(encoding.open(1), list, 5),
+                Relabel.mask(encoding.open(1), list, 5).toBytes(),
                 map(volume, volume.type(), label -> listed.contains(label) ? 5 : label));
         assertHolds(
-                Relabel.maskExcept(encoding.open(1), list, 5),
+                Relabel.maskExcept(encoding.open(1), list, 5).toBytes(),
                 map(volume, volume.type(), label -> listed.contains(label) ? label : 5));
-        assertHolds(Relabel.mask(encoding.open(1), new long[0], 5), volume);
-        assertHolds(Relabel.maskExcept(encoding.open(1), labels, 5), volume);
+        assertHolds(Relabel.mask(encoding.open(1), new long[0], 5).toBytes(), volume);
+        assertHolds(Relabel.maskExcept(encoding.open(1), labels, 5).toBytes(), volume);
     }
 
     @ParameterizedTest
@@ -162,7 +163,7 @@ class RelabelTest {
                 mapping.put(labels[i], start + i);
             }
             assertThat(renumbered.newLabels()).isEqualTo(numbers);
-            assertHolds(renumbered.stream(), map(volume, holding(volume.type(), 1, numbers), mapping::get));
+            assertHolds(renumbered.stream().toBytes(), map(volume, holding(volume.type(), 1, numbers), mapping::get));
         }
     }
 
@@ -171,9 +172,10 @@ class RelabelTest {
     void refitsAndCondenses(Encodings.Encoding encoding) {
         Volume volume = encoding.volume();
         VoxelType smallest = holding(volume.type(), 1, Naive.labels(volume));
-        assertHolds(Relabel.refit(encoding.open(1)), map(volume, smallest, label -> label));
-        assertHolds(Relabel.condense(encoding.open(1)), volume);
-        assertOnlyLabelsChanged(encoding.stream(), Relabel.condense(encoding.open(1)));
+        assertHolds(Relabel.refit(encoding.open(1)).toBytes(), map(volume, smallest, label -> label));
+        assertHolds(Relabel.condense(encoding.open(1)).toBytes(), volume);
+        assertOnlyLabelsChanged(
+                encoding.stream(), Relabel.condense(encoding.open(1)).toBytes());
     }
 
     @ParameterizedTest
@@ -183,21 +185,28 @@ class RelabelTest {
         for (VoxelType type : VoxelType.values()) {
             for (Order order : Order.values()) {
                 Volume cast = Volumes.of(type, order, volume.shape(), volume::get);
-                assertHolds(Relabel.astype(encoding.open(1), type, order, Casting.UNSAFE), cast);
+                assertHolds(
+                        Relabel.astype(encoding.open(1), type, order, Casting.UNSAFE)
+                                .toBytes(),
+                        cast);
                 boolean safe = Arrays.stream(Naive.labels(volume))
                         .allMatch(label -> volume.type().toString(label).equals(type.toString(type.truncate(label))));
                 if (safe) {
-                    assertHolds(Relabel.astype(encoding.open(1), type, order, Casting.SAFE), cast);
+                    assertHolds(
+                            Relabel.astype(encoding.open(1), type, order, Casting.SAFE)
+                                    .toBytes(),
+                            cast);
                 } else {
                     assertThatIllegalArgumentException()
-                            .isThrownBy(() -> Relabel.astype(encoding.open(1), type, order, Casting.SAFE))
+                            .isThrownBy(() -> Relabel.astype(encoding.open(1), type, order, Casting.SAFE)
+                                    .toBytes())
                             .withMessageContaining("is no value of " + type);
                 }
             }
         }
         for (Order order : Order.values()) {
             assertHolds(
-                    Relabel.withOrder(encoding.open(1), order),
+                    Relabel.withOrder(encoding.open(1), order).toBytes(),
                     Volumes.of(volume.type(), order, volume.shape(), volume::get));
         }
     }
@@ -206,13 +215,16 @@ class RelabelTest {
     void aNumberThatHasNoPlaceInTheTypeIsRefused() {
         CrackleArray array = Crackle.open(Crackle.compress(Volume.of(new byte[] {1, 2}, new Shape(2, 1, 1))));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Relabel.remap(array, label -> label * 200, VoxelType.UINT8))
+                .isThrownBy(() -> Relabel.remap(array, label -> label * 200, VoxelType.UINT8)
+                        .toBytes())
                 .withMessageContaining("Label 2 is to become 400");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Relabel.remap(array, new long[] {1, 1}, new long[] {3, 4}, Missing.KEEP))
+                .isThrownBy(() -> Relabel.remap(array, new long[] {1, 1}, new long[] {3, 4}, Missing.KEEP)
+                        .toBytes())
                 .withMessageContaining("Label 1 is mapped twice");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Relabel.remap(array, new long[] {1}, new long[] {3, 4}, Missing.KEEP));
+                .isThrownBy(() -> Relabel.remap(array, new long[] {1}, new long[] {3, 4}, Missing.KEEP)
+                        .toBytes());
         assertThatThrownBy(() -> Relabel.renumber(array, -1)).isInstanceOf(ArithmeticException.class);
         assertThat(Relabel.renumber(array, -2).newLabels()).containsExactly(-2, -1);
     }
@@ -222,9 +234,10 @@ class RelabelTest {
         Volume volume = Volume.of(new long[] {-1, 5, -1, 5, 0, 7}, new Shape(3, 1, 2));
         List<Long> asked = new ArrayList<>();
         Relabel.remap(Crackle.open(Crackle.compress(volume)), label -> {
-            asked.add(label);
-            return label;
-        });
+                    asked.add(label);
+                    return label;
+                })
+                .toBytes();
         assertThat(asked).containsExactly(0L, 5L, 7L, -1L);
     }
 
@@ -232,10 +245,11 @@ class RelabelTest {
     @Test
     void componentsThatPinsNameOneByOneAreMerged() {
         Volume volume = Volumes.of(VoxelType.UINT16, Order.FORTRAN, new Shape(40, 30, 4), Volumes.cells(2, 6, 1));
-        CrackleArray pins = Crackle.open(Recode.toPins(Crackle.open(Crackle.compress(volume))));
+        CrackleArray pins = Crackle.open(
+                Recode.toPins(Crackle.open(Crackle.compress(volume))).toBytes());
         for (int labels : new int[] {1, 2, 3, 5, 30}) {
             LongUnaryOperator mapping = label -> label % labels;
-            byte[] stream = Relabel.remap(pins, mapping);
+            byte[] stream = Relabel.remap(pins, mapping).toBytes();
             assertHolds(stream, map(volume, VoxelType.UINT16, mapping));
             assertLabelFormat(stream, LabelFormat.PINS);
         }
@@ -253,10 +267,12 @@ class RelabelTest {
             Arrays.fill(block, (byte) 0xA5);
         }
         byte[] damaged = parts.toBytes();
-        byte[] stream = Relabel.renumber(Crackle.open(damaged), 1).stream();
+        byte[] stream = Relabel.renumber(Crackle.open(damaged), 1).stream().toBytes();
         assertOnlyLabelsChanged(damaged, stream);
         assertThat(StreamParts.of(stream).labels)
-                .isEqualTo(StreamParts.of(Relabel.renumber(encoding.open(1), 1).stream()).labels);
+                .isEqualTo(StreamParts.of(
+                                Relabel.renumber(encoding.open(1), 1).stream().toBytes())
+                        .labels);
     }
 
     @Test
@@ -266,8 +282,9 @@ class RelabelTest {
                 Encodings.of(Volumes.miniatures().get(5).volume())) {
             Files.write(file, encoding.stream());
             try (CrackleArray array = Crackle.open(file)) {
-                assertThat(Relabel.renumber(array, 3).stream())
-                        .isEqualTo(Relabel.renumber(encoding.open(1), 3).stream());
+                assertThat(Relabel.renumber(array, 3).stream().toBytes())
+                        .isEqualTo(
+                                Relabel.renumber(encoding.open(1), 3).stream().toBytes());
             }
         }
     }
@@ -277,7 +294,7 @@ class RelabelTest {
         byte[] stream = Crackle.compress(Volume.of(new byte[] {1, 2}, new Shape(2, 1, 1)));
         int labelsAt = 29 + 4 + 4;
         stream[labelsAt + 8] ^= 1;
-        assertThatThrownBy(() -> Relabel.add(Crackle.open(stream), 1))
+        assertThatThrownBy(() -> Relabel.add(Crackle.open(stream), 1).toBytes())
                 .isInstanceOf(CrackleFormatException.class)
                 .hasMessageContaining("labels crc");
     }

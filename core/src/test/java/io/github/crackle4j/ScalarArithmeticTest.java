@@ -49,7 +49,7 @@ class ScalarArithmeticTest {
         ADD {
             @Override
             byte[] edit(CrackleArray array, long scalar, Overflow overflow) {
-                return Relabel.add(array, scalar, overflow);
+                return Relabel.add(array, scalar, overflow).toBytes();
             }
 
             @Override
@@ -60,7 +60,7 @@ class ScalarArithmeticTest {
         SUBTRACT {
             @Override
             byte[] edit(CrackleArray array, long scalar, Overflow overflow) {
-                return Relabel.subtract(array, scalar, overflow);
+                return Relabel.subtract(array, scalar, overflow).toBytes();
             }
 
             @Override
@@ -71,7 +71,7 @@ class ScalarArithmeticTest {
         MULTIPLY {
             @Override
             byte[] edit(CrackleArray array, long scalar, Overflow overflow) {
-                return Relabel.multiply(array, scalar, overflow);
+                return Relabel.multiply(array, scalar, overflow).toBytes();
             }
 
             @Override
@@ -82,7 +82,7 @@ class ScalarArithmeticTest {
         FLOOR_DIVIDE {
             @Override
             byte[] edit(CrackleArray array, long scalar, Overflow overflow) {
-                return Relabel.floorDivide(array, scalar, overflow);
+                return Relabel.floorDivide(array, scalar, overflow).toBytes();
             }
 
             @Override
@@ -164,10 +164,10 @@ class ScalarArithmeticTest {
     @Test
     void withoutAWishForOverflowItIsAnError() {
         CrackleArray array = open(VoxelType.UINT8, 200);
-        assertThatThrownBy(() -> Relabel.add(array, 56)).hasMessage("200 + 56 is no value of UINT8");
-        assertThatThrownBy(() -> Relabel.subtract(array, 201)).hasMessage("200 - 201 is no value of UINT8");
-        assertThatThrownBy(() -> Relabel.multiply(array, 2)).hasMessage("200 * 2 is no value of UINT8");
-        assertThatThrownBy(() -> Relabel.floorDivide(array, 0)).hasMessage("200 // 0 is no number");
+        assertThatThrownBy(() -> Relabel.add(array, 56).toBytes()).hasMessage("200 + 56 is no value of UINT8");
+        assertThatThrownBy(() -> Relabel.subtract(array, 201).toBytes()).hasMessage("200 - 201 is no value of UINT8");
+        assertThatThrownBy(() -> Relabel.multiply(array, 2).toBytes()).hasMessage("200 * 2 is no value of UINT8");
+        assertThatThrownBy(() -> Relabel.floorDivide(array, 0).toBytes()).hasMessage("200 // 0 is no number");
     }
 
     @Test

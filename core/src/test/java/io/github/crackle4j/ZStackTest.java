@@ -97,7 +97,7 @@ class ZStackTest {
                     stack.add(way.open(threads));
                 }
             }
-            byte[] stream = stack.toStream();
+            byte[] stream = stack.toStream().toBytes();
             assertHolds(stream, stacked(volumes, common(volumes)));
             assertThat(Crackle.open(stream).header().version()).isEqualTo(1);
             first = first == null ? stream : first;
@@ -119,7 +119,8 @@ class ZStackTest {
                     parts.add(Crackle.open(
                             range[0] == 4 ? StreamParts.of(stream).asVersion0().toBytes() : stream));
                 }
-                assertThat(ZStack.of(parts.iterator(), SERIAL.withMarkovOrder(order)))
+                assertThat(ZStack.of(parts.iterator(), SERIAL.withMarkovOrder(order))
+                                .toBytes())
                         .isEqualTo(Crackle.compress(whole, SERIAL.withMarkovOrder(order)));
             }
         }
@@ -137,7 +138,7 @@ class ZStackTest {
                 volumes.add(i < noisy ? noise : cells);
                 stack.add(volumes.get(i));
             }
-            byte[] stream = stack.toStream();
+            byte[] stream = stack.toStream().toBytes();
             assertHolds(stream, stacked(volumes, VoxelType.UINT8));
             assertThat(Crackle.open(stream).header().crackFormat())
                     .isEqualTo(noisy > 2 ? CrackFormat.PERMISSIBLE : CrackFormat.IMPERMISSIBLE);
@@ -147,14 +148,19 @@ class ZStackTest {
     @Test
     void pinsAreTakenWhereTheyAreSmaller() {
         Volume columns = Volumes.of(VoxelType.UINT32, Order.FORTRAN, new Shape(30, 30, 10), Volumes.columns(3, 6));
-        byte[] stream =
-                new ZStack(SERIAL.withPins(true)).add(columns).add(columns).toStream();
+        byte[] stream = new ZStack(SERIAL.withPins(true))
+                .add(columns)
+                .add(columns)
+                .toStream()
+                .toBytes();
         assertHolds(stream, stacked(List.of(columns, columns), VoxelType.UINT32));
         assertThat(Crackle.open(stream).header().labelFormat()).isEqualTo(LabelFormat.PINS);
         assertThat(stream)
-                .hasSizeLessThan(new ZStack(SERIAL).add(columns).add(columns).toStream().length);
-        byte[] pins = Recode.toPins(Crackle.open(Crackle.compress(columns)));
-        assertThat(Crackle.open(ZStack.of(Crackle.open(pins), Crackle.open(pins)))
+                .hasSizeLessThan(
+                        new ZStack(SERIAL).add(columns).add(columns).toStream().toBytes().length);
+        byte[] pins = Recode.toPins(Crackle.open(Crackle.compress(columns))).toBytes();
+        assertThat(Crackle.open(ZStack.of(Crackle.open(pins), Crackle.open(pins))
+                                .toBytes())
                         .header()
                         .labelFormat())
                 .isEqualTo(LabelFormat.FLAT);
@@ -163,15 +169,19 @@ class ZStackTest {
     @Test
     void emptyPartsAddNothing() {
         Shape shape = new Shape(3, 2, 1);
-        byte[] ones = Uniform.ones(shape, VoxelType.UINT8, Order.C);
-        byte[] none = Uniform.ones(shape.withZ(0), VoxelType.UINT16, Order.FORTRAN);
+        byte[] ones = Uniform.ones(shape, VoxelType.UINT8, Order.C).toBytes();
+        byte[] none =
+                Uniform.ones(shape.withZ(0), VoxelType.UINT16, Order.FORTRAN).toBytes();
         assertHolds(
-                ZStack.of(Crackle.open(ones), Crackle.open(none), Crackle.open(ones)),
+                ZStack.of(Crackle.open(ones), Crackle.open(none), Crackle.open(ones))
+                        .toBytes(),
                 Volumes.of(VoxelType.UINT16, Order.C, shape.withZ(2), Volumes.uniform(1)));
-        assertThat(ZStack.of(Crackle.open(none), Crackle.open(none))).isEqualTo(none);
-        byte[] flat = Uniform.zeros(new Shape(0, 5, 7), VoxelType.UINT8, Order.C);
-        assertThat(ZStack.of(Crackle.open(flat), Crackle.open(flat)))
-                .isEqualTo(Uniform.zeros(new Shape(0, 5, 14), VoxelType.UINT8, Order.C));
+        assertThat(ZStack.of(Crackle.open(none), Crackle.open(none)).toBytes()).isEqualTo(none);
+        byte[] flat =
+                Uniform.zeros(new Shape(0, 5, 7), VoxelType.UINT8, Order.C).toBytes();
+        assertThat(ZStack.of(Crackle.open(flat), Crackle.open(flat)).toBytes())
+                .isEqualTo(Uniform.zeros(new Shape(0, 5, 14), VoxelType.UINT8, Order.C)
+                        .toBytes());
     }
 
     /** Each part lies in a file that is gone when the next one is asked for. */
@@ -207,7 +217,7 @@ class ZStackTest {
             }
         };
         assertHolds(
-                ZStack.of(parts, SERIAL),
+                ZStack.of(parts, SERIAL).toBytes(),
                 Volumes.of(VoxelType.UINT8, Order.FORTRAN, shape.withZ(60), (x, y, z) -> x / 2 + y / 3 + z % 7));
     }
 
@@ -224,7 +234,7 @@ class ZStackTest {
                         .withMessageContaining(type + " and " + other);
             } else {
                 ZStack two = new ZStack(SERIAL).add(open(type, 3, 2)).add(open(other, 3, 2));
-                VoxelType common = Crackle.open(two.toStream()).voxelType();
+                VoxelType common = Crackle.open(two.toStream().toBytes()).voxelType();
                 assertThat(holds(common, type) && holds(common, other)).isTrue();
             }
         }
@@ -238,11 +248,13 @@ class ZStackTest {
                 .withMessageContaining("2×3×1")
                 .withMessageContaining("3×2×1");
         assertThatIllegalArgumentException().isThrownBy(() -> stack.add(open(VoxelType.UINT8, 3, 1)));
-        assertThat(Crackle.open(stack.toStream()).shape()).isEqualTo(new Shape(3, 2, 1));
-        assertThatIllegalStateException().isThrownBy(() -> new ZStack(SERIAL).toStream());
+        assertThat(Crackle.open(stack.toStream().toBytes()).shape()).isEqualTo(new Shape(3, 2, 1));
+        assertThatIllegalStateException()
+                .isThrownBy(() -> new ZStack(SERIAL).toStream().toBytes());
     }
 
     private static CrackleArray open(VoxelType type, int sx, int sy) {
-        return Crackle.open(Uniform.ones(new Shape(sx, sy, 1), type, Order.FORTRAN));
+        return Crackle.open(
+                Uniform.ones(new Shape(sx, sy, 1), type, Order.FORTRAN).toBytes());
     }
 }

@@ -3,12 +3,16 @@ package io.github.crackle4j.cli;
 import io.github.crackle4j.CompressOptions;
 import io.github.crackle4j.Crackle;
 import io.github.crackle4j.CrackleArray;
+import io.github.crackle4j.CrackleStream;
+import io.github.crackle4j.CrackleWriter;
 import io.github.crackle4j.Execution;
 import io.github.crackle4j.Volume;
+import io.github.crackle4j.cli.npy.NpySlabs;
 import io.github.crackle4j.ops.Recode;
+import io.github.crackle4j.ops.Recompress;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.WritableByteChannel;
+import java.nio.file.Path;
 
 /** From a NumPy array to a Crackle stream, or from a Crackle stream to one encoded another way. */
 final class CompressAction implements Action {
@@ -33,40 +37,56 @@ final class CompressAction implements Action {
         if (!input.isNpy() && markovOrder == null && !pins) {
             throw new IOException("is a Crackle stream already; -d decompresses it, -m and -p encode it anew");
         }
-        outputs.write(
-                input, ".ckl", out -> write(input.isNpy() ? encode(input, execution) : recode(input, execution), out));
+        Path folder = outputs.folder(input, ".ckl");
+        outputs.write(input, ".ckl", out -> {
+            if (!input.isNpy()) {
+                recode(input, execution, folder, out);
+            } else if (outputs.removesSources()) {
+                encodeChecked(input, execution, folder, out);
+            } else {
+                encode(input, execution, folder, out);
+            }
+        });
     }
 
-    private byte[] encode(Input input, Execution execution) throws IOException {
-        Volume volume = input.volume();
-        byte[] stream = Crackle.compress(volume, options(CompressOptions.DEFAULT.markovOrder(), execution));
-        if (outputs.removesSources()) {
-            RoundTrip.check(volume, Crackle.open(stream), execution);
+    private void encode(Input input, Execution execution, Path folder, WritableByteChannel out) throws IOException {
+        CompressOptions options = options(CompressOptions.DEFAULT.markovOrder(), execution);
+        try (NpySlabs slabs = input.slabs(execution);
+                CrackleWriter writer =
+                        CrackleWriter.open(out, folder, slabs.shape(), slabs.type(), slabs.order(), options)) {
+            for (Volume slab = slabs.next(); slab != null; slab = slabs.next()) {
+                writer.write(slab);
+            }
         }
-        return stream;
     }
 
-    private byte[] recode(Input input, Execution execution) throws IOException {
-        try (CrackleArray source = input.stream()) {
-            byte[] stream = pins
-                    ? Crackle.compress(
-                            source.with(execution).decode(),
-                            options(source.header().markovOrder(), execution))
-                    : Recode.withMarkovOrder(source.with(execution), markovOrder);
+    private void encodeChecked(Input input, Execution execution, Path folder, WritableByteChannel out)
+            throws IOException {
+        try (Scratch scratch = Scratch.in(folder)) {
+            encode(input, execution, folder, scratch.channel());
+            try (Input again = input.again();
+                    NpySlabs slabs = again.slabs(execution)) {
+                RoundTrip.check(slabs, Crackle.open(scratch), execution);
+            }
+            scratch.copyTo(out);
+        }
+    }
+
+    private void recode(Input input, Execution execution, Path folder, WritableByteChannel out) throws IOException {
+        try (CrackleArray source = input.stream();
+                Scratch scratch = Scratch.in(folder)) {
+            CrackleArray view = source.with(execution);
+            CrackleStream recoded = pins
+                    ? Recompress.recompress(view, options(source.header().markovOrder(), execution), Long.MAX_VALUE)
+                    : Recode.withMarkovOrder(view, markovOrder);
+            recoded.writeTo(scratch.channel(), folder);
             // The stream may be about to replace its source.
-            RoundTrip.check(source, Crackle.open(stream), execution);
-            return stream;
+            RoundTrip.check(source, Crackle.open(scratch), execution);
+            scratch.copyTo(out);
         }
     }
 
     private CompressOptions options(int defaultOrder, Execution execution) {
         return new CompressOptions(markovOrder == null ? defaultOrder : markovOrder, pins, execution);
-    }
-
-    private static void write(byte[] stream, WritableByteChannel out) throws IOException {
-        ByteBuffer bytes = ByteBuffer.wrap(stream);
-        while (bytes.hasRemaining()) {
-            out.write(bytes);
-        }
     }
 }

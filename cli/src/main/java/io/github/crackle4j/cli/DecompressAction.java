@@ -3,15 +3,13 @@ package io.github.crackle4j.cli;
 import io.github.crackle4j.CrackleArray;
 import io.github.crackle4j.Execution;
 import io.github.crackle4j.Order;
-import io.github.crackle4j.Shape;
 import io.github.crackle4j.cli.npy.NpyWriter;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.channels.WritableByteChannel;
 
 /** {@code -d}: from a Crackle stream to a NumPy array of the same order. */
 final class DecompressAction implements Action {
-
-    private static final int MAX_ARRAY = Integer.MAX_VALUE - 8;
 
     private final Outputs outputs;
 
@@ -22,21 +20,30 @@ final class DecompressAction implements Action {
     @Override
     public void apply(Input input, Execution execution) throws IOException {
         try (CrackleArray stream = input.stream()) {
-            outputs.write(input, ".npy", out -> write(stream, execution, out));
+            outputs.write(input, ".npy", out -> write(stream, execution, out, Slabs.mostBytes()));
         }
     }
 
     /**
-     * Returns the order in which to write a volume: its own. C order needs all slices at once, so what no array can hold
-     * is written in Fortran order, which is the same array to NumPy.
+     * Writes a volume. Where z is to run fastest and the volume has more than {@code mostBytes}, its columns are written
+     * piece by piece. What cannot be written anywhere but at its end, a pipe, gets such a volume in Fortran order, which
+     * is the same array to NumPy.
      */
-    static Order order(Order order, Shape shape) {
-        return shape.voxels() <= MAX_ARRAY ? order : Order.FORTRAN;
-    }
-
-    private static void write(CrackleArray stream, Execution execution, WritableByteChannel out) throws IOException {
-        if (order(stream.order(), stream.shape()) == Order.C) {
+    static void write(CrackleArray stream, Execution execution, WritableByteChannel out, long mostBytes)
+            throws IOException {
+        if (stream.order() == Order.C && stream.decodedBytes() <= mostBytes) {
             NpyWriter.write(out, stream.with(execution).decode());
+        } else if (stream.order() == Order.C && out instanceof FileChannel file) {
+            NpyWriter.writeColumns(
+                    file,
+                    stream.voxelType(),
+                    stream.shape(),
+                    visitor -> Slabs.forEach(
+                            stream,
+                            Order.FORTRAN,
+                            execution,
+                            Math.min(mostBytes, NpyWriter.mostSlices(stream.voxelType()) * Slabs.sliceBytes(stream)),
+                            visitor::visit));
         } else {
             NpyWriter writer = new NpyWriter(out, stream.voxelType(), stream.shape(), Order.FORTRAN);
             Slabs.forEach(stream, Order.FORTRAN, execution, (z, slab) -> writer.append(slab));

@@ -1,8 +1,8 @@
 package io.github.crackle4j.cli;
 
 import io.github.crackle4j.CrackleArray;
+import io.github.crackle4j.CrackleStream;
 import java.io.IOException;
-import java.nio.channels.Channels;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -24,7 +24,7 @@ abstract class EditCommand extends SourceCommand {
     /** Makes a stream of a volume. */
     @FunctionalInterface
     interface Edit {
-        byte[] apply(CrackleArray array) throws IOException;
+        CrackleStream apply(CrackleArray array) throws IOException;
     }
 
     /**
@@ -42,7 +42,8 @@ abstract class EditCommand extends SourceCommand {
                     source,
                     () -> open(source, (input, execution) -> {
                         try (CrackleArray array = input.array(execution)) {
-                            outputs.write(input, suffix, content(() -> edit.apply(array)));
+                            outputs.write(
+                                    input, suffix, content(() -> edit.apply(array), outputs.folder(input, suffix)));
                         }
                     }));
         }
@@ -66,14 +67,18 @@ abstract class EditCommand extends SourceCommand {
         }
     }
 
-    /** Makes bytes. */
+    /** Makes a stream. */
     @FunctionalInterface
     interface Maker {
-        byte[] make() throws IOException;
+        CrackleStream make() throws IOException;
     }
 
-    /** Returns content that is made when it is to be written. */
-    static Content content(Maker maker) {
-        return out -> Channels.newOutputStream(out).write(maker.make());
+    /**
+     * Returns content that is made when it is to be written.
+     *
+     * @param folder where temporary files may be made
+     */
+    static Content content(Maker maker, Path folder) {
+        return out -> maker.make().writeTo(out, folder);
     }
 }

@@ -3,19 +3,24 @@ package io.github.crackle4j.cli;
 import io.github.crackle4j.CompressOptions;
 import io.github.crackle4j.Crackle;
 import io.github.crackle4j.CrackleArray;
+import io.github.crackle4j.CrackleWriter;
 import io.github.crackle4j.Execution;
+import io.github.crackle4j.Order;
 import io.github.crackle4j.Volume;
 import io.github.crackle4j.cli.npy.NpyHeader;
-import io.github.crackle4j.cli.npy.NpyReader;
+import io.github.crackle4j.cli.npy.NpySlabs;
 import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.ToLongFunction;
 import java.util.zip.GZIPInputStream;
 
 /** A source: a file or standard input, gzipped or not. What it holds is told from its first bytes. */
@@ -26,6 +31,7 @@ final class Input implements Closeable {
 
     private static final int MAGIC_BYTES = 8;
     private static final int BUFFER_BYTES = 1 << 16;
+    private static final int MOST_IN_MEMORY = 1 << 26;
 
     private final String name;
     /** The content from its start. */
@@ -99,26 +105,64 @@ final class Input implements Closeable {
         return npy;
     }
 
-    /** Reads the NumPy array. */
-    Volume volume() throws IOException {
-        return file == null ? NpyReader.read(Channels.newChannel(bytes)) : NpyReader.read(file.position(0));
+    /** Reads the NumPy array, slab by slab. */
+    NpySlabs slabs(Execution execution) throws IOException {
+        ToLongFunction<NpyHeader> slabBytes = header -> header.order() == Order.C
+                ? Slabs.mostBytes()
+                : Slabs.bytes(header.shape().sliceVoxels() * header.type().bytes(), execution);
+        if (file == null) {
+            return NpySlabs.of(
+                    Channels.newChannel(bytes),
+                    slabBytes,
+                    rest -> Scratch.of(rest).channel());
+        }
+        return NpySlabs.of(file.position(0), slabBytes);
     }
 
-    /** Opens the volume, whichever of the two the source is: a NumPy array is compressed in memory. */
+    /** Opens the volume, whichever of the two the source is: a NumPy array is compressed first, and put aside. */
     CrackleArray array(Execution execution) throws IOException {
-        CrackleArray array = npy
-                ? Crackle.open(Crackle.compress(
-                        volume(), CompressOptions.DEFAULT.with(Execution.threads(execution.threads()))))
-                : stream();
-        return array.with(execution);
+        return (npy ? compressed(Execution.threads(execution.threads())) : stream()).with(execution);
     }
 
-    /** Opens the Crackle stream: a plain file in place, anything else read to its end. */
+    private CrackleArray compressed(Execution execution) throws IOException {
+        Scratch scratch = Scratch.in(Scratch.folder());
+        try (NpySlabs slabs = slabs(execution);
+                CrackleWriter writer = CrackleWriter.open(
+                        scratch.channel(),
+                        Scratch.folder(),
+                        slabs.shape(),
+                        slabs.type(),
+                        slabs.order(),
+                        CompressOptions.DEFAULT.with(execution))) {
+            for (Volume slab = slabs.next(); slab != null; slab = slabs.next()) {
+                writer.write(slab);
+            }
+        } catch (IOException | RuntimeException e) {
+            scratch.close();
+            throw e;
+        }
+        return Crackle.open(scratch);
+    }
+
+    /** Opens the same file once more. */
+    Input again() throws IOException {
+        return open(name, InputStream.nullInputStream());
+    }
+
+    /** Opens the Crackle stream: a plain file in place, anything else read to its end, and put aside if it is long. */
     CrackleArray stream() throws IOException {
         if (npy) {
             throw new IOException("is a NumPy array, a Crackle stream is wanted");
         }
-        return file == null ? Crackle.open(bytes.readAllBytes()) : Crackle.open(Path.of(name));
+        if (file != null) {
+            return Crackle.open(Path.of(name));
+        }
+        byte[] start = bytes.readNBytes(MOST_IN_MEMORY);
+        if (start.length < MOST_IN_MEMORY) {
+            return Crackle.open(start);
+        }
+        InputStream all = new SequenceInputStream(new ByteArrayInputStream(start), bytes);
+        return Crackle.open(Scratch.of(Channels.newChannel(all)));
     }
 
     @Override

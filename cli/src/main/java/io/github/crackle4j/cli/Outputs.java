@@ -38,6 +38,25 @@ final class Outputs {
         return removesSources;
     }
 
+    /** Returns the folder for files that the result of a source needs on its way. */
+    Path folder(Input source, String suffix) {
+        if (options.toStandardOutput() || options.path == null && source.isStandardInput()) {
+            return Scratch.folder();
+        }
+        return folder(target(source, suffix));
+    }
+
+    /** Returns the folder for files that a result of several sources needs on its way. */
+    Path folder() {
+        return options.toStandardOutput() ? Scratch.folder() : folder(Path.of(options.path));
+    }
+
+    private static Path folder(Path target) {
+        return WholeFile.isDevice(target)
+                ? Scratch.folder()
+                : target.toAbsolutePath().getParent();
+    }
+
     /**
      * Writes the result of a source.
      *

@@ -6,6 +6,7 @@ import io.github.crackle4j.Order;
 import io.github.crackle4j.Progress;
 import io.github.crackle4j.Shape;
 import io.github.crackle4j.Volume;
+import io.github.crackle4j.cli.npy.NpySlabs;
 import java.io.IOException;
 import java.util.Arrays;
 
@@ -15,15 +16,19 @@ final class RoundTrip {
     private RoundTrip() {}
 
     /**
-     * Checks that a stream decodes to a volume.
+     * Checks that a stream decodes to an array.
      *
      * @throws IOException if any voxel, the type or the shape differs
      */
-    static void check(Volume volume, CrackleArray stream, Execution execution) throws IOException {
-        if (volume.type() != stream.voxelType() || !volume.shape().equals(stream.shape())) {
+    static void check(NpySlabs array, CrackleArray stream, Execution execution) throws IOException {
+        if (array.type() != stream.voxelType() || !array.shape().equals(stream.shape())) {
             throw differs("in type or shape");
         }
-        Slabs.forEach(stream, volume.order(), execution, (z, slab) -> checkSlab(volume, z, slab));
+        int z = 0;
+        for (Volume slab = array.next(); slab != null; slab = array.next()) {
+            checkSlab(slab, z, stream, execution);
+            z += slab.shape().z();
+        }
     }
 
     /**
@@ -35,25 +40,21 @@ final class RoundTrip {
         if (expected.voxelType() != stream.voxelType() || !expected.shape().equals(stream.shape())) {
             throw differs("in type or shape");
         }
-        Slabs.forEach(expected, Order.FORTRAN, execution, (z, slab) -> {
-            Volume decoded = Volume.allocate(slab.type(), slab.shape(), slab.order());
-            stream.with(execution.withProgress(Progress.NONE)).decodeInto(z, decoded);
-            checkSlab(slab, 0, decoded);
-        });
+        Slabs.forEach(expected, Order.FORTRAN, execution, (z, slab) -> checkSlab(slab, z, stream, execution));
     }
 
-    /** Checks the slices of a volume from {@code z} on against a slab of the same order. */
-    private static void checkSlab(Volume volume, int z, Volume slab) throws IOException {
+    /** Checks the slices from {@code zStart} on, as many at a time as there are threads. */
+    private static void checkSlab(Volume slab, int zStart, CrackleArray stream, Execution execution)
+            throws IOException {
         Shape shape = slab.shape();
-        // In C order a slab is a piece out of each row along z.
-        boolean rows = volume.order() == Order.C;
-        int count = rows ? (int) shape.sliceVoxels() : 1;
-        int length = rows ? shape.z() : (int) shape.voxels();
-        int stride = rows ? volume.shape().z() : 0;
-        int start = rows ? z : Math.toIntExact(z * shape.sliceVoxels());
-        for (int row = 0; row < count; row++) {
-            if (!equal(volume.array(), start + row * stride, slab.array(), row * length, length)) {
-                throw differs("within " + shape.z() + " slices from " + z + " on");
+        CrackleArray quiet = stream.with(execution.withProgress(Progress.NONE));
+        for (int z = 0; z < shape.z(); z += execution.threads()) {
+            Shape some = shape.withZ(Math.min(execution.threads(), shape.z() - z));
+            Volume decoded = Volume.allocate(slab.type(), some, Order.FORTRAN);
+            quiet.decodeInto(zStart + z, decoded);
+            int start = (int) (z * shape.sliceVoxels());
+            if (!equal(slab.array(), start, decoded.array(), 0, (int) some.voxels())) {
+                throw differs("within " + some.z() + " slices from " + (zStart + z) + " on");
             }
         }
     }

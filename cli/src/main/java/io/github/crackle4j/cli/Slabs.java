@@ -13,7 +13,25 @@ final class Slabs {
     /** Enough for the threads to share, and little enough to stay in the cache. */
     private static final long SLAB_BYTES = 1 << 24;
 
+    /** Enough that few passes go through a file whose z runs fastest. */
+    private static final long MOST_BYTES = 1 << 30;
+
     private Slabs() {}
+
+    /** Returns the bytes of a slab where it pays to have large ones. */
+    static long mostBytes() {
+        return Math.min(MOST_BYTES, Runtime.getRuntime().maxMemory() / 4);
+    }
+
+    /** Returns the bytes of a slab of slices of this size where it does not: of as many slices as threads at least. */
+    static long bytes(long sliceBytes, Execution execution) {
+        return Math.max(SLAB_BYTES, sliceBytes * execution.threads());
+    }
+
+    /** Returns the bytes of a decoded slice. */
+    static long sliceBytes(CrackleArray stream) {
+        return stream.shape().sliceVoxels() * stream.voxelType().bytes();
+    }
 
     /** Gets the slices of a slab, in an array that the next slab overwrites. */
     @FunctionalInterface
@@ -23,12 +41,17 @@ final class Slabs {
 
     /** Visits all slices, first to last, each slab in the order given. */
     static void forEach(CrackleArray stream, Order order, Execution execution, Visitor visitor) throws IOException {
+        forEach(stream, order, execution, bytes(sliceBytes(stream), execution), visitor);
+    }
+
+    /** Visits all slices, first to last, in slabs of so many bytes, but of one slice at least. */
+    static void forEach(CrackleArray stream, Order order, Execution execution, long slabBytes, Visitor visitor)
+            throws IOException {
         Shape shape = stream.shape();
         if (shape.voxels() == 0) {
             return;
         }
-        long sliceBytes = shape.sliceVoxels() * stream.voxelType().bytes();
-        int slices = (int) Math.min(shape.z(), Math.max(execution.threads(), SLAB_BYTES / sliceBytes));
+        int slices = (int) Math.min(shape.z(), Math.max(1, slabBytes / sliceBytes(stream)));
         Volume slab = null;
         for (int z = 0; z < shape.z(); z += slices) {
             int start = z;

@@ -49,7 +49,7 @@ final class SliceCommand extends EditCommand {
             RangeConverter.require(y, "y", array.shape().y());
             RangeConverter.require(z, "z", array.shape().z());
             Execution threads = execution.execution();
-            return Crackle.compress(array.slice(x, y, z), encoding.options(array.header(), threads));
+            return Crackle.stream(array.slice(x, y, z), encoding.options(array.header(), threads));
         });
     }
 }

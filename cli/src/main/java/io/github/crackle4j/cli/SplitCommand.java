@@ -1,6 +1,7 @@
 package io.github.crackle4j.cli;
 
 import io.github.crackle4j.CrackleArray;
+import io.github.crackle4j.CrackleStream;
 import io.github.crackle4j.ops.Slabs;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -78,7 +79,7 @@ final class SplitCommand extends EditCommand {
     private void split(Input input, CrackleArray array) throws IOException {
         List<Integer> borders = borders(array.shape().z());
         // Models and pins do not pay for single slices.
-        List<byte[]> slices = cuts.every == 1 ? Slabs.shatter(array) : null;
+        List<CrackleStream> slices = cuts.every == 1 ? Slabs.shatter(array) : null;
         Outputs outputs = outputs();
         int digits = Integer.toString(array.shape().z()).length();
         String name = ".z%0" + digits + "d-%0" + digits + "d.ckl";
@@ -88,7 +89,9 @@ final class SplitCommand extends EditCommand {
             outputs.write(
                     input,
                     String.format(Locale.ROOT, name, from, to),
-                    content(() -> slices == null ? Slabs.slab(array, from, to) : slices.get(from)));
+                    content(
+                            () -> slices == null ? Slabs.slab(array, from, to) : slices.get(from),
+                            outputs.folder(input, ".ckl")));
         }
     }
 

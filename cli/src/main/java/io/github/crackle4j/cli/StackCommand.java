@@ -48,7 +48,8 @@ final class StackCommand extends EditCommand {
                 String source = sources.get(i);
                 well = attempt(source, () -> add(source, progress));
             }
-            return exitCode(well && attempt(output.path, () -> outputs.write(content(stack::toStream))));
+            return exitCode(well
+                    && attempt(output.path, () -> outputs.write(content(stack::toStream, outputs.folder()))));
         }
     }
 

@@ -1,6 +1,5 @@
 package io.github.crackle4j.cli;
 
-import io.github.crackle4j.Crackle;
 import io.github.crackle4j.CrackleArray;
 import io.github.crackle4j.VoxelType;
 import io.github.crackle4j.cli.view.DepthView;
@@ -90,7 +89,7 @@ final class ViewCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (Input input = Input.open(source, streams.in());
-                CrackleArray array = stream(input).with(execution.execution())) {
+                CrackleArray array = input.array(execution.execution())) {
             if (array.shape().voxels() == 0) {
                 throw new IOException("a volume of " + array.shape() + " voxels cannot be seen");
             }
@@ -108,10 +107,6 @@ final class ViewCommand implements Callable<Integer> {
             Failure.report(source, e, execution.debug, streams);
             return CommandLine.ExitCode.SOFTWARE;
         }
-    }
-
-    private static CrackleArray stream(Input input) throws IOException {
-        return input.isNpy() ? Crackle.open(Crackle.compress(input.volume())) : input.stream();
     }
 
     private BufferedImage paint(CrackleArray array) {

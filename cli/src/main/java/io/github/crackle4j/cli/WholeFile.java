@@ -1,6 +1,7 @@
 package io.github.crackle4j.cli;
 
 import java.io.IOException;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
@@ -35,7 +36,8 @@ final class WholeFile {
     static void write(Path target, boolean replace, boolean safe, Content content) throws IOException {
         if (isDevice(target)) {
             try (FileChannel device = FileChannel.open(target, StandardOpenOption.WRITE)) {
-                content.writeTo(device);
+                // A device can be written at its end alone, which a file channel would not tell.
+                content.writeTo(Channels.newChannel(Channels.newOutputStream(device)));
             }
             return;
         }
@@ -65,13 +67,15 @@ final class WholeFile {
         }
     }
 
-    private static boolean isDevice(Path target) {
+    /** Returns whether something is there that is neither a file nor a directory. */
+    static boolean isDevice(Path target) {
         return Files.exists(target) && !Files.isRegularFile(target) && !Files.isDirectory(target);
     }
 
     private static FileChannel create(Path temporary, Path place) throws IOException {
         try {
-            return FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+            return FileChannel.open(
+                    temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE);
         } catch (NoSuchFileException e) {
             throw new NoSuchFileException(String.valueOf(place.getParent()));
         } catch (AccessDeniedException e) {

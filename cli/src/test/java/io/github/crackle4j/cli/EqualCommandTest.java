@@ -63,13 +63,17 @@ class EqualCommandTest {
     @Test
     void typeAndOrderMatterOnlyIfAskedFor() throws IOException {
         Path a = write("a.ckl", stream);
-        Path c = write("c.ckl", Relabel.withOrder(Crackle.open(stream), Order.C));
+        Path c = write("c.ckl", Relabel.withOrder(Crackle.open(stream), Order.C).toBytes());
         Volume small = Volume.of(new byte[] {1, 2}, new Shape(2, 1, 1));
         Path narrow = write("narrow.ckl", Crackle.compress(small));
         Path wide = write(
                 "wide.ckl",
                 Relabel.astype(
-                        Crackle.open(Crackle.compress(small)), VoxelType.INT64, Order.FORTRAN, Relabel.Casting.SAFE));
+                                Crackle.open(Crackle.compress(small)),
+                                VoxelType.INT64,
+                                Order.FORTRAN,
+                                Relabel.Casting.SAFE)
+                        .toBytes());
 
         assertSays(crackle("equal", a, c), 0, a + " and " + c + " are equal");
         assertSays(crackle("equal", "--exact", a, c), 1, a + " and " + c + " differ in order: fortran and c");

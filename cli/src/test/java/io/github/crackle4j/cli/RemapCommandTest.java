@@ -77,7 +77,9 @@ class RemapCommandTest {
 
         crackle("remap", mapping(label + ",18446744073709551615"), data);
 
-        assertThat(result).hasBinaryContent(Relabel.remap(array, Map.of(label, -1L), Relabel.Missing.KEEP));
+        assertThat(result)
+                .hasBinaryContent(Relabel.remap(array, Map.of(label, -1L), Relabel.Missing.KEEP)
+                        .toBytes());
         assertThat(read(result).type()).isEqualTo(VoxelType.UINT64);
     }
 

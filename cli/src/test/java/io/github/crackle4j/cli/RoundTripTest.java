@@ -10,6 +10,10 @@ import io.github.crackle4j.Order;
 import io.github.crackle4j.Shape;
 import io.github.crackle4j.Volume;
 import io.github.crackle4j.VoxelType;
+import io.github.crackle4j.cli.npy.NpySlabs;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.channels.Channels;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -23,12 +27,12 @@ class RoundTripTest {
         for (Order order : Order.values()) {
             Volume volume = Samples.volume(type, SHAPE, order, 1);
             CrackleArray stream = Crackle.open(Crackle.compress(volume));
-            assertThatCode(() -> RoundTrip.check(volume, stream, Execution.serial()))
+            assertThatCode(() -> RoundTrip.check(slabs(volume), stream, Execution.serial()))
                     .doesNotThrowAnyException();
 
             volume.set(29, 0, 24, volume.get(29, 0, 24) ^ 1);
 
-            assertThatThrownBy(() -> RoundTrip.check(volume, stream, Execution.serial()))
+            assertThatThrownBy(() -> RoundTrip.check(slabs(volume), stream, Execution.serial()))
                     .hasMessageContaining("does not decode to its source");
             CrackleArray other = Crackle.open(Crackle.compress(volume));
             assertThatThrownBy(() -> RoundTrip.check(other, stream, Execution.serial()))
@@ -43,9 +47,16 @@ class RoundTripTest {
         Volume signed = Volume.allocate(VoxelType.INT8, SHAPE, order);
         Volume shorter = Volume.allocate(VoxelType.UINT8, SHAPE.withZ(24), order);
 
-        assertThatThrownBy(() -> RoundTrip.check(signed, stream, Execution.serial()))
+        assertThatThrownBy(() -> RoundTrip.check(slabs(signed), stream, Execution.serial()))
                 .hasMessageContaining("type or shape");
-        assertThatThrownBy(() -> RoundTrip.check(shorter, stream, Execution.serial()))
+        assertThatThrownBy(() -> RoundTrip.check(slabs(shorter), stream, Execution.serial()))
                 .hasMessageContaining("type or shape");
+    }
+
+    private static NpySlabs slabs(Volume volume) throws IOException {
+        return NpySlabs.of(
+                Channels.newChannel(new ByteArrayInputStream(Samples.npy(volume))),
+                header -> 6000,
+                rest -> Scratch.of(rest).channel());
     }
 }

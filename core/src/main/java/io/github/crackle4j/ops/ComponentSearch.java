@@ -1,21 +1,25 @@
 package io.github.crackle4j.ops;
 
 import io.github.crackle4j.CrackleArray;
+import io.github.crackle4j.CrackleStream;
 import io.github.crackle4j.Execution;
 import io.github.crackle4j.Header;
 import io.github.crackle4j.LabelFormat;
 import io.github.crackle4j.VoxelType;
+import io.github.crackle4j.internal.bytes.Content;
 import io.github.crackle4j.internal.bytes.LittleEndian;
 import io.github.crackle4j.internal.components.ComponentForest;
 import io.github.crackle4j.internal.components.SliceComponents;
 import io.github.crackle4j.internal.labels.ComponentCounts;
 import io.github.crackle4j.internal.labels.FlatLabelsWriter;
+import io.github.crackle4j.internal.labels.LabelSet;
 import io.github.crackle4j.internal.stream.SliceDecoder;
 import io.github.crackle4j.internal.stream.SliceDriver;
 import io.github.crackle4j.internal.stream.StreamAccess;
 import io.github.crackle4j.internal.stream.StreamCopy;
 import io.github.crackle4j.internal.stream.StreamReader;
-import io.github.crackle4j.internal.stream.StreamWriter;
+import io.github.crackle4j.internal.stream.StreamRecipe;
+import io.github.crackle4j.internal.stream.StreamSections;
 import java.util.Arrays;
 
 /**
@@ -68,8 +72,9 @@ final class ComponentSearch {
         StreamReader source = StreamAccess.stream(array);
         if (source.header().shape().voxels() == 0) {
             Header header = source.header();
-            byte[] empty = StreamWriter.empty(1, header.shape(), type == null ? VoxelType.UINT8 : type, header.order());
-            return new ConnectedComponents(empty, new long[0]);
+            StreamSections empty =
+                    StreamSections.empty(1, header.shape(), type == null ? VoxelType.UINT8 : type, header.order());
+            return new ConnectedComponents(new StreamRecipe(empty), new long[0]);
         }
         ComponentSearch search = new ComponentSearch(source, StreamAccess.execution(array), connectivity, binary);
         search.join();
@@ -121,7 +126,7 @@ final class ComponentSearch {
         if (type.compare(labels.length, type.maxValue()) > 0) {
             throw new IllegalArgumentException(labels.length + " components are too many for voxels of type " + type);
         }
-        return new ConnectedComponents(write(numbers, labels.length, type), labels);
+        return new ConnectedComponents(stream(numbers, labels.length, type), labels);
     }
 
     /** Returns the label of each number: that of the first component of a slice that has the number. */
@@ -139,7 +144,7 @@ final class ComponentSearch {
         return Arrays.copyOf(labels, count);
     }
 
-    private byte[] write(int[] numbers, int count, VoxelType type) {
+    private CrackleStream stream(int[] numbers, int count, VoxelType type) {
         boolean background = Arrays.stream(numbers).anyMatch(number -> number == 0);
         int smallest = background ? 0 : 1;
         long[] unique = new long[count + 1 - smallest];
@@ -149,19 +154,19 @@ final class ComponentSearch {
         for (int i = 0; i < numbers.length; i++) {
             numbers[i] -= smallest;
         }
-        int storedWidth = FlatLabelsWriter.storedWidth(unique, type);
-        byte[] section = FlatLabelsWriter.write(header.shape(), counts, numbers, unique, storedWidth);
+        LabelSet table = LabelSet.of(type, unique);
+        Content section = FlatLabelsWriter.section(header.shape(), counts, numbers, table);
         Header numbered = new Header(
                 1,
                 header.shape(),
                 type,
-                storedWidth,
+                table.storedWidth(),
                 header.crackFormat(),
                 LabelFormat.FLAT,
                 header.order(),
                 header.markovOrder(),
                 true,
-                section.length);
-        return StreamCopy.write(source, 0, slices, numbered, section, crcs);
+                section.bytes());
+        return new StreamRecipe(StreamCopy.sections(source, 0, slices, numbered, section, crcs));
     }
 }

@@ -1,6 +1,7 @@
 package io.github.crackle4j.ops;
 
 import io.github.crackle4j.CrackleArray;
+import io.github.crackle4j.CrackleStream;
 import io.github.crackle4j.VoxelType;
 import java.util.Objects;
 
@@ -15,16 +16,15 @@ import java.util.Objects;
  * crack codes, the Markov model and the slice checksums of its source, byte for byte, and only its labels section is
  * made anew: flat, of version 1. Slices are joined by their runs, and no voxel is painted.
  *
- * <p>Reads all sections. Time O(B + V/16) shared among the threads; memory 12 bytes a component of a slice, the
- * resulting stream, O(sx·sy) bits and the runs of some 20 slices a thread, or of one slice in 32 if these are more. The
+ * <p>Reads all sections. Time O(B + V/16) shared among the threads; memory 12 bytes a component of a slice, O(sx·sy) bits and the runs of some 20 slices a thread, or of one slice in 32 if these are more. The
  * volume may be of any size, but its slices can have no more than 2<sup>31</sup>−9 components in all.
  */
 public final class ConnectedComponents {
 
-    private final byte[] stream;
+    private final CrackleStream stream;
     private final long[] labels;
 
-    ConnectedComponents(byte[] stream, long[] labels) {
+    ConnectedComponents(CrackleStream stream, long[] labels) {
         this.stream = stream;
         this.labels = labels;
     }
@@ -80,7 +80,7 @@ public final class ConnectedComponents {
     }
 
     /** Returns the volume of component numbers, a stream of the shape and order of its source. */
-    public byte[] stream() {
+    public CrackleStream stream() {
         return stream;
     }
 

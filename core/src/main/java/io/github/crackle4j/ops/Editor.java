@@ -1,6 +1,8 @@
 package io.github.crackle4j.ops;
 
 import io.github.crackle4j.CrackleArray;
+import io.github.crackle4j.CrackleStream;
+import io.github.crackle4j.Execution;
 import io.github.crackle4j.Header;
 import io.github.crackle4j.Order;
 import io.github.crackle4j.Range;
@@ -9,6 +11,8 @@ import io.github.crackle4j.Volume;
 import io.github.crackle4j.VoxelType;
 import io.github.crackle4j.internal.stream.SliceEditor;
 import io.github.crackle4j.internal.stream.StreamAccess;
+import io.github.crackle4j.internal.stream.StreamReader;
+import io.github.crackle4j.internal.stream.StreamRecipe;
 import io.github.crackle4j.internal.voxels.AxisSteps;
 import io.github.crackle4j.internal.voxels.Transposer;
 import java.util.ArrayList;
@@ -19,7 +23,7 @@ import java.util.Objects;
  * Assigns labels to parts of a volume: {@code array[x, y, z] = …}, any number of times, then {@link #seal()}.
  *
  * <pre>{@code
- * byte[] edited = Editor.of(array)
+ * CrackleStream edited = Editor.of(array)
  *         .setSlices(0, slab)
  *         .fill(Range.of(10, 20), Range.ALL, Range.at(-1), 7)
  *         .seal();
@@ -27,7 +31,7 @@ import java.util.Objects;
  *
  * <p>An assignment is only noted down; sealing carries all of them out, later ones over earlier ones. Volumes are
  * neither copied nor changed if they have the type of the array and are in Fortran order, and must not change until the
- * last seal; others are converted at once. An editor is for one thread at a time.
+ * last sealed stream is made; others are converted at once. An editor is for one thread at a time.
  */
 public final class Editor {
 
@@ -130,7 +134,7 @@ public final class Editor {
     }
 
     /**
-     * Carries out all assignments and returns the stream of the edited volume: of the same shape, voxel type, order and
+     * Returns the stream of the edited volume, for which all assignments are carried out: of the same shape, voxel type, order and
      * crack format, of version 1, with flat labels.
      *
      * <p>Slices that no assignment touches keep their crack codes and checksums byte for byte. Slices that were assigned
@@ -139,11 +143,14 @@ public final class Editor {
      * pins or version 0 all slices are decoded, for the labels of the former and the checksums of the latter.
      *
      * <p>Reads the labels, the model and all crack codes. Time O(C) and, for each slice decoded or encoded,
-     * O(B + sx·sy), shared among the threads; memory the stream twice, 8·C, and O(sx·sy) a thread.
+     * O(B + sx·sy), shared among the threads; memory O(N) and O(sx·sy) a thread.
      *
      * @throws io.github.crackle4j.CrackleFormatException if the stream is damaged in what is decoded
      */
-    public byte[] seal() {
-        return SliceEditor.apply(StreamAccess.stream(array), assignments, StreamAccess.execution(array));
+    public CrackleStream seal() {
+        StreamReader stream = StreamAccess.stream(array);
+        Execution execution = StreamAccess.execution(array);
+        List<SliceEditor.Assignment> all = List.copyOf(assignments);
+        return new StreamRecipe(spools -> SliceEditor.apply(stream, all, execution, spools));
     }
 }

@@ -2,12 +2,14 @@ package io.github.crackle4j.ops;
 
 import io.github.crackle4j.CompressOptions;
 import io.github.crackle4j.CrackleArray;
+import io.github.crackle4j.CrackleStream;
 import io.github.crackle4j.Header;
 import io.github.crackle4j.Shape;
 import io.github.crackle4j.internal.stream.SliceDecoder;
 import io.github.crackle4j.internal.stream.SlicewiseEncoder;
 import io.github.crackle4j.internal.stream.StreamAccess;
 import io.github.crackle4j.internal.stream.StreamReader;
+import io.github.crackle4j.internal.stream.StreamRecipe;
 
 /**
  * Volumes at half the resolution, each voxel the mode of a block of voxels: the label that most of them have.
@@ -16,8 +18,8 @@ import io.github.crackle4j.internal.stream.StreamReader;
  * axis is odd its last blocks have one layer of voxels instead of two. The sparse forms leave background, label 0, out
  * of the vote: a block is 0 only if all of its voxels are. They keep thin objects that the plain forms lose.
  *
- * <p>Slices are decoded to runs, pooled run by run, and encoded again at once, so memory is what the result's slices
- * take compressed, and O(sx·sy) a thread; time O(B + V/16), and what compressing the result takes, shared among the
+ * <p>Slices are decoded to runs, pooled run by run, and encoded again at once, so memory is O(sx·sy) a
+ * thread; time O(B + V/16), and what compressing the result takes, shared among the
  * threads. The array's execution counts, that of the options does not. All functions read all sections, and throw
  * {@link io.github.crackle4j.CrackleFormatException} if the stream is damaged.
  */
@@ -31,7 +33,7 @@ public final class Pooling {
      *
      * @return the stream of the pooled volume
      */
-    public static byte[] mode2x2x1(CrackleArray array, CompressOptions options) {
+    public static CrackleStream mode2x2x1(CrackleArray array, CompressOptions options) {
         return pool(array, 1, Votes::ofFour, options);
     }
 
@@ -42,7 +44,7 @@ public final class Pooling {
      *
      * @return the stream of the pooled volume
      */
-    public static byte[] sparseMode2x2x1(CrackleArray array, CompressOptions options) {
+    public static CrackleStream sparseMode2x2x1(CrackleArray array, CompressOptions options) {
         return pool(array, 1, Votes::ofForegroundAmongFour, options);
     }
 
@@ -52,7 +54,7 @@ public final class Pooling {
      *
      * @return the stream of the pooled volume
      */
-    public static byte[] mode2x2x2(CrackleArray array, CompressOptions options) {
+    public static CrackleStream mode2x2x2(CrackleArray array, CompressOptions options) {
         return pool(array, 2, Votes::ofAll, options);
     }
 
@@ -62,34 +64,38 @@ public final class Pooling {
      *
      * @return the stream of the pooled volume
      */
-    public static byte[] sparseMode2x2x2(CrackleArray array, CompressOptions options) {
+    public static CrackleStream sparseMode2x2x2(CrackleArray array, CompressOptions options) {
         return pool(array, 2, Votes::ofForeground, options);
     }
 
-    private static byte[] pool(CrackleArray array, int depth, SlicePooler.Vote vote, CompressOptions options) {
+    private static CrackleStream pool(CrackleArray array, int depth, SlicePooler.Vote vote, CompressOptions options) {
         StreamReader stream = StreamAccess.stream(array);
         Header header = stream.header();
         Shape shape = header.shape();
         Shape pooled = new Shape(half(shape.x()), half(shape.y()), depth == 1 ? shape.z() : half(shape.z()));
-        SlicewiseEncoder encoder = new SlicewiseEncoder(
-                pooled, header.voxelType(), header.order(), options.with(StreamAccess.execution(array)));
-        return encoder.encode(header.crackFormat(), 1, () -> {
-            SliceDecoder[] decoders = new SliceDecoder[depth];
-            for (int i = 0; i < depth; i++) {
-                decoders[i] = stream.sliceDecoder();
-            }
-            SlicePooler pooler = new SlicePooler(decoders, vote);
-            long[] voxels = new long[Math.toIntExact(pooled.sliceVoxels())];
-            return (from, to, sink) -> {
-                for (int z = from; z < to; z++) {
-                    int slices = Math.min(depth, shape.z() - z * depth);
-                    for (int i = 0; i < slices; i++) {
-                        decoders[i].decode(z * depth + i);
-                    }
-                    pooler.pool(slices, voxels);
-                    sink.take(z, voxels, 0);
+        CompressOptions carriedOut = options.with(StreamAccess.execution(array));
+        return new StreamRecipe(spools -> {
+            SlicewiseEncoder encoder = new SlicewiseEncoder(
+                    pooled, header.voxelType(), header.order(), carriedOut, header.crackFormat(), spools);
+            encoder.encode(pooled.z(), 1, () -> {
+                SliceDecoder[] decoders = new SliceDecoder[depth];
+                for (int i = 0; i < depth; i++) {
+                    decoders[i] = stream.sliceDecoder();
                 }
-            };
+                SlicePooler pooler = new SlicePooler(decoders, vote);
+                long[] voxels = new long[Math.toIntExact(pooled.sliceVoxels())];
+                return (from, to, sink) -> {
+                    for (int z = from; z < to; z++) {
+                        int slices = Math.min(depth, shape.z() - z * depth);
+                        for (int i = 0; i < slices; i++) {
+                            decoders[i].decode(z * depth + i);
+                        }
+                        pooler.pool(slices, voxels);
+                        sink.take(z, voxels, 0);
+                    }
+                };
+            });
+            return encoder.finish();
         });
     }
 

@@ -3,33 +3,37 @@ package io.github.crackle4j.ops;
 import io.github.crackle4j.CompressOptions;
 import io.github.crackle4j.CrackFormat;
 import io.github.crackle4j.CrackleArray;
+import io.github.crackle4j.CrackleStream;
 import io.github.crackle4j.Execution;
 import io.github.crackle4j.Header;
 import io.github.crackle4j.LabelFormat;
-import io.github.crackle4j.Progress;
-import io.github.crackle4j.internal.bytes.Window;
+import io.github.crackle4j.internal.bytes.Content;
+import io.github.crackle4j.internal.bytes.Spools;
 import io.github.crackle4j.internal.components.SliceComponents;
-import io.github.crackle4j.internal.cracks.CrackCode;
 import io.github.crackle4j.internal.labels.FlatLabelsWriter;
 import io.github.crackle4j.internal.labels.LabelTable;
 import io.github.crackle4j.internal.labels.PinLabelsWriter;
+import io.github.crackle4j.internal.stream.CrackSpool;
+import io.github.crackle4j.internal.stream.InOrder;
 import io.github.crackle4j.internal.stream.SliceDecoder;
-import io.github.crackle4j.internal.stream.SliceDriver;
 import io.github.crackle4j.internal.stream.Stages;
 import io.github.crackle4j.internal.stream.StreamAccess;
 import io.github.crackle4j.internal.stream.StreamCopy;
 import io.github.crackle4j.internal.stream.StreamReader;
-import io.github.crackle4j.internal.stream.StreamWriter;
+import io.github.crackle4j.internal.stream.StreamRecipe;
+import io.github.crackle4j.internal.stream.StreamSections;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Optional;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * Writes the same volume another way, without going through voxels. Whatever comes out is of version 1, so that a stream
  * of version 0 gets its checksums. Every slice that is decoded is checked on the way.
  *
  * <p>Work is carried out as the view has it. All throw {@link io.github.crackle4j.CrackleFormatException} if the stream
- * is damaged, {@link java.io.UncheckedIOException} if the source cannot be read, and {@link IllegalArgumentException} if
- * the new stream would be longer than an array can be.
+ * is damaged, and {@link java.io.UncheckedIOException} if the source cannot be read.
  */
 public final class Recode {
 
@@ -38,45 +42,55 @@ public final class Recode {
     /**
      * Returns the volume with its crack codes under another Markov model (FORMAT §5). Labels stay as they are.
      *
-     * <p>Reads all sections. Time O(B + V/16) shared among the threads, memory the crack codes twice.
+     * <p>Reads all sections. Time O(B + V/16) shared among the threads, memory O(sx·sy) a thread and what the counts
+     * of the model take, 2<sup>2·order+5</sup> bytes; for orders above 12 four bytes a code.
      *
      * @param order the Markov order, 0 to 15, or {@link CompressOptions#AUTO}
      */
-    public static byte[] withMarkovOrder(CrackleArray array, int order) {
+    public static CrackleStream withMarkovOrder(CrackleArray array, int order) {
         int checkedOrder = CompressOptions.DEFAULT.withMarkovOrder(order).markovOrder();
         StreamReader stream = StreamAccess.stream(array);
         Header old = stream.header();
         if (old.shape().voxels() == 0) {
             return empty(old);
         }
-        Stages stages = stages(array);
-        CrackCode[] crackCodes = new CrackCode[old.shape().z()];
-        int[] crcs = decode(array, stages.next(), (z, slice) -> crackCodes[z] = slice.crackCode());
-        Header header = header(old, old.labelFormat(), old.storedWidth(), old.sortedLabels(), old.labelBytes());
-        return StreamWriter.write(header, labels(stream), crackCodes, crcs, checkedOrder, stages.next());
+        return new StreamRecipe(spools -> {
+            int[] crcs = crcs(stream);
+            Stages stages = stages(old, StreamAccess.execution(array));
+            CrackSpool crackCodes = new CrackSpool(spools.make());
+            crackCodes.fill(old.shape().z(), stages.next(), () -> {
+                SliceDecoder decoder = stream.sliceDecoder();
+                return z -> {
+                    decode(decoder, z, crcs, stream);
+                    return decoder.crackCode();
+                };
+            });
+            Header header = header(old, old.labelFormat(), old.storedWidth(), old.sortedLabels(), old.labelBytes(), 0);
+            StreamSections recoded =
+                    crackCodes.stream(header, StreamCopy.labels(stream), crcs, checkedOrder, stages.next(), spools);
+            stages.finish();
+            return recoded;
+        });
     }
 
     /**
      * Returns the volume with flat labels (FORMAT §6), in a table that ascends without duplicates. Crack codes and Markov
      * model stay as they are.
      *
-     * <p>Reads all sections. Time O(B + V/16) shared among the threads, memory 8 bytes a component beside the stream.
+     * <p>Reads all sections. Time O(B + V/16) shared among the threads, memory O(N) and O(sx·sy) a thread.
      */
-    public static byte[] toFlat(CrackleArray array) {
+    public static CrackleStream toFlat(CrackleArray array) {
         StreamReader stream = StreamAccess.stream(array);
         Header old = stream.header();
         if (old.shape().voxels() == 0) {
             return empty(old);
         }
-        Execution execution = StreamAccess.execution(array);
-        long[][] componentLabels = new long[old.shape().z()][];
-        int[] crcs = decode(array, execution, (z, slice) -> componentLabels[z] = labels(slice));
-        LabelTable table = table(old, componentLabels);
-        int storedWidth = FlatLabelsWriter.storedWidth(table.ascending(), old.voxelType());
-        byte[] labels = FlatLabelsWriter.write(
-                old.shape(), componentLabels, table, storedWidth, execution.withProgress(Progress.NONE));
-        Header header = header(old, LabelFormat.FLAT, storedWidth, true, labels.length);
-        return StreamCopy.write(stream, 0, old.shape().z(), header, labels, crcs);
+        return new StreamRecipe(spools -> {
+            FlatLabelsWriter labels = new FlatLabelsWriter(old.shape(), old.voxelType(), spools.make());
+            int[] crcs = decode(array, Recode::labels, slice -> labels.add(slice, slice.length));
+            Content section = labels.section();
+            return sections(stream, LabelFormat.FLAT, labels.labels().storedWidth(), section, crcs);
+        });
     }
 
     /**
@@ -88,115 +102,148 @@ public final class Recode {
      * @throws IllegalArgumentException if the format has no pins for the volume: its labels are signed, or its cracks
      *     permissible
      */
-    public static byte[] toPins(CrackleArray array) {
-        return pins(array)
-                .orElseThrow(() -> new IllegalArgumentException("There are no pins for " + array + " of "
-                        + array.header().crackFormat() + " cracks, only for unsigned labels and impermissible cracks"));
-    }
-
-    /** Returns the volume with pins, or nothing if the format has none for it. */
-    static Optional<byte[]> pins(CrackleArray array) {
+    public static CrackleStream toPins(CrackleArray array) {
         StreamReader stream = StreamAccess.stream(array);
         Header old = stream.header();
-        if (old.voxelType().isSigned() || old.crackFormat() == CrackFormat.PERMISSIBLE) {
-            return Optional.empty();
+        if (!hasPins(old)) {
+            throw new IllegalArgumentException("There are no pins for " + array + " of " + old.crackFormat()
+                    + " cracks, only for unsigned labels and impermissible cracks");
         }
-        if (old.shape().voxels() == 0) {
-            return Optional.of(empty(old));
-        }
-        Stages stages = stages(array);
-        SliceComponents[] components = new SliceComponents[old.shape().z()];
-        long[][] componentLabels = new long[components.length][];
-        int[] crcs = decode(array, stages.next(), (z, slice) -> {
-            components[z] = slice.components().copyRuns();
-            componentLabels[z] = labels(slice);
+        return old.shape().voxels() == 0
+                ? empty(old)
+                : new StreamRecipe(spools -> pins(stream, StreamAccess.execution(array), spools));
+    }
+
+    /** Returns whether the format has pins for a volume (FORMAT §6). */
+    static boolean hasPins(Header header) {
+        return !header.voxelType().isSigned() && header.crackFormat() == CrackFormat.IMPERMISSIBLE;
+    }
+
+    /** Returns a volume that is not empty with pins. */
+    static StreamSections pins(StreamReader stream, Execution execution, Spools spools) {
+        Header old = stream.header();
+        List<SliceComponents> components = new ArrayList<>();
+        List<long[]> componentLabels = new ArrayList<>();
+        FlatLabelsWriter flat = new FlatLabelsWriter(old.shape(), old.voxelType(), spools.make());
+        Stages stages = stages(old, execution);
+        int[] crcs = decode(stream, stages.next(), Slice::new, slice -> {
+            components.add(slice.components());
+            componentLabels.add(slice.labels());
+            flat.add(slice.labels(), slice.labels().length);
         });
-        LabelTable table = table(old, componentLabels);
-        long[] unique = table.ascending();
-        int storedWidth = FlatLabelsWriter.storedWidth(unique, old.voxelType());
-        LabelFormat format = unique.length == 1 ? LabelFormat.FLAT : LabelFormat.PINS;
-        byte[] labels = format == LabelFormat.FLAT
-                ? FlatLabelsWriter.write(old.shape(), componentLabels, table, storedWidth, stages.next())
-                : PinLabelsWriter.write(old.shape(), components, componentLabels, table, storedWidth, stages.next());
-        Header header = header(old, format, storedWidth, true, labels.length);
-        return Optional.of(StreamCopy.write(stream, 0, components.length, header, labels, crcs));
+        int storedWidth = flat.labels().storedWidth();
+        if (flat.labels().size() == 1) {
+            stages.finish();
+            return sections(stream, LabelFormat.FLAT, storedWidth, flat.section(), crcs);
+        }
+        LabelTable table = new LabelTable(old.voxelType());
+        componentLabels.forEach(slice -> table.add(slice, slice.length));
+        byte[] pins = PinLabelsWriter.write(
+                old.shape(),
+                components.toArray(new SliceComponents[0]),
+                componentLabels.toArray(new long[0][]),
+                table,
+                storedWidth,
+                stages.next());
+        return sections(stream, LabelFormat.PINS, storedWidth, Content.of(pins), crcs);
+    }
+
+    /** The runs of a slice, and the label of each component. */
+    private record Slice(SliceComponents components, long[] labels) {
+        Slice(SliceDecoder decoder) {
+            this(decoder.components().copyRuns(), Recode.labels(decoder));
+        }
     }
 
     /**
      * Returns the volume as a stream of version 1: with checksums, all sections but the header as they are. A stream that
      * is of version 1 is returned as it is; of its sections only the labels are checked.
      *
-     * <p>Reads all sections. Time O(B + V/16) shared among the threads, or O(stream) for a stream of version 1; memory the
-     * stream.
+     * <p>Reads all sections. Time O(B + V/16) shared among the threads, or O(stream) for a stream of version 1.
      */
-    public static byte[] toVersion1(CrackleArray array) {
+    public static CrackleStream toVersion1(CrackleArray array) {
         StreamReader stream = StreamAccess.stream(array);
         Header old = stream.header();
         if (old.shape().voxels() == 0) {
             return empty(old);
         }
-        int slices = old.shape().z();
-        // What is damaged must not get a new checksum.
-        stream.labels();
-        int[] crcs = old.hasChecksums()
-                ? StreamCopy.sliceCrcs(stream, 0, slices)
-                : decode(array, StreamAccess.execution(array), (z, slice) -> {});
-        Header header = header(old, old.labelFormat(), old.storedWidth(), old.sortedLabels(), old.labelBytes());
-        return StreamCopy.write(stream, 0, slices, header, labels(stream), crcs);
-    }
-
-    /** What is done with each slice once it is decoded. */
-    @FunctionalInterface
-    private interface SliceTask {
-        void accept(int z, SliceDecoder slice);
-    }
-
-    /** Decodes all slices and returns their checksums. */
-    private static int[] decode(CrackleArray array, Execution execution, SliceTask task) {
-        StreamReader stream = StreamAccess.stream(array);
-        boolean hasChecksums = stream.header().hasChecksums();
-        int slices = stream.header().shape().z();
-        int[] crcs = hasChecksums ? StreamCopy.sliceCrcs(stream, 0, slices) : new int[slices];
-        SliceDriver.run(execution, 0, slices, 1, () -> {
-            SliceDecoder decoder = stream.sliceDecoder();
-            return (from, to) -> {
-                for (int z = from; z < to; z++) {
-                    decoder.decode(z);
-                    if (!hasChecksums) {
-                        crcs[z] = decoder.crc();
-                    }
-                    task.accept(z, decoder);
-                }
-            };
+        return new StreamRecipe(spools -> {
+            // What is damaged must not get a new checksum.
+            stream.labels();
+            int[] crcs = old.hasChecksums() ? crcs(stream) : decode(array, SliceDecoder::crc, crc -> {});
+            Header header = header(
+                    old, old.labelFormat(), old.storedWidth(), old.sortedLabels(), old.labelBytes(), old.markovOrder());
+            return StreamCopy.sections(stream, 0, old.shape().z(), header, StreamCopy.labels(stream), crcs);
         });
+    }
+
+    private static <T> int[] decode(CrackleArray array, Function<SliceDecoder, T> taken, Consumer<? super T> receiver) {
+        return decode(StreamAccess.stream(array), StreamAccess.execution(array), taken, receiver);
+    }
+
+    /**
+     * Decodes all slices and returns their checksums.
+     *
+     * @param taken what is to be kept of a slice
+     * @param receiver gets that, slice by slice
+     */
+    private static <T> int[] decode(
+            StreamReader stream, Execution execution, Function<SliceDecoder, T> taken, Consumer<? super T> receiver) {
+        int slices = stream.header().shape().z();
+        int[] crcs = crcs(stream);
+        InOrder.<T>run(
+                execution,
+                0,
+                slices,
+                slices,
+                1,
+                () -> {
+                    SliceDecoder decoder = stream.sliceDecoder();
+                    return (from, to, queue) -> {
+                        for (int z = from; z < to; z++) {
+                            decode(decoder, z, crcs, stream);
+                            queue.put(z, taken.apply(decoder));
+                        }
+                    };
+                },
+                receiver);
         return crcs;
+    }
+
+    /** Decodes a slice, and finds its checksum if the stream has none. */
+    private static void decode(SliceDecoder decoder, int z, int[] crcs, StreamReader stream) {
+        decoder.decode(z);
+        if (!stream.header().hasChecksums()) {
+            crcs[z] = decoder.crc();
+        }
+    }
+
+    /** Returns the checksums of all slices as they are stored, or room for them. */
+    private static int[] crcs(StreamReader stream) {
+        int slices = stream.header().shape().z();
+        return stream.header().hasChecksums() ? StreamCopy.sliceCrcs(stream, 0, slices) : new int[slices];
     }
 
     private static long[] labels(SliceDecoder slice) {
         return Arrays.copyOf(slice.labels(), slice.components().count());
     }
 
-    private static LabelTable table(Header header, long[][] componentLabels) {
-        LabelTable table = new LabelTable(header.voxelType());
-        for (long[] labels : componentLabels) {
-            table.add(labels, labels.length);
-        }
-        return table;
+    /** Returns the stream with other labels. */
+    private static StreamSections sections(
+            StreamReader stream, LabelFormat format, int storedWidth, Content labels, int[] crcs) {
+        Header old = stream.header();
+        Header header = header(old, format, storedWidth, true, labels.bytes(), old.markovOrder());
+        return StreamCopy.sections(stream, 0, old.shape().z(), header, labels, crcs);
     }
 
-    /** Returns the labels section as it lies; its checksum has been looked at. */
-    private static byte[] labels(StreamReader stream) {
-        Window window = new Window();
-        window.load(
-                stream.source(),
-                stream.layout().labelsPosition(),
-                Math.toIntExact(stream.header().labelBytes()));
-        return window.toBytes();
-    }
-
-    /** Returns the header under which the sections of {@code old} go on, but for its labels. */
+    /** Returns the header under which the volume of {@code old} goes on. */
     private static Header header(
-            Header old, LabelFormat labelFormat, int storedWidth, boolean sortedLabels, long labelBytes) {
+            Header old,
+            LabelFormat labelFormat,
+            int storedWidth,
+            boolean sortedLabels,
+            long labelBytes,
+            int markovOrder) {
         return new Header(
                 1,
                 old.shape(),
@@ -205,17 +252,17 @@ public final class Recode {
                 old.crackFormat(),
                 labelFormat,
                 old.order(),
-                old.markovOrder(),
+                markovOrder,
                 sortedLabels,
                 labelBytes);
     }
 
-    private static byte[] empty(Header old) {
-        return StreamWriter.empty(1, old.shape(), old.voxelType(), old.order());
+    private static CrackleStream empty(Header old) {
+        return new StreamRecipe(StreamSections.empty(1, old.shape(), old.voxelType(), old.order()));
     }
 
     /** Decoding, and writing anew what has been decoded. */
-    private static Stages stages(CrackleArray array) {
-        return new Stages(StreamAccess.execution(array), 2, array.shape().z());
+    private static Stages stages(Header header, Execution execution) {
+        return new Stages(execution, 2, header.shape().z());
     }
 }

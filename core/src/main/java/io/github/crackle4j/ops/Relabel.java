@@ -1,11 +1,13 @@
 package io.github.crackle4j.ops;
 
 import io.github.crackle4j.CrackleArray;
+import io.github.crackle4j.CrackleStream;
 import io.github.crackle4j.Order;
 import io.github.crackle4j.VoxelType;
 import io.github.crackle4j.internal.labels.LabelOrder;
 import io.github.crackle4j.internal.stream.StreamAccess;
 import io.github.crackle4j.internal.stream.StreamEdit;
+import io.github.crackle4j.internal.stream.StreamRecipe;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Map;
@@ -26,12 +28,10 @@ import java.util.function.LongUnaryOperator;
  * becomes the smallest that holds them among those as signed and at least as wide; it never narrows. The stored width
  * (FORMAT §2) is always the one that compression would choose.
  *
- * <p>Each method takes time O(N log N + C) and what it takes to copy the stream, and memory O(N) beside the stream it
- * returns; N is the number of unique labels, C that of components.
+ * <p>Each method takes time O(N log N + C) and what it takes to copy the stream, and memory O(N); N is the number of unique labels, C that of components.
  *
- * <p>All throw {@link io.github.crackle4j.CrackleFormatException} if the labels section is damaged,
- * {@link java.io.UncheckedIOException} if the source cannot be read, and {@link IllegalArgumentException} if the stream
- * is longer than an array can be.
+ * <p>All throw {@link io.github.crackle4j.CrackleFormatException} if the labels section is damaged and
+ * {@link java.io.UncheckedIOException} if the source cannot be read.
  */
 public final class Relabel {
 
@@ -69,7 +69,7 @@ public final class Relabel {
      * @param oldLabels the labels of the volume before, ascending
      * @param newLabels for each of them the label it has now
      */
-    public record Renumbered(byte[] stream, long[] oldLabels, long[] newLabels) {}
+    public record Renumbered(CrackleStream stream, long[] oldLabels, long[] newLabels) {}
 
     private Relabel() {}
 
@@ -78,7 +78,7 @@ public final class Relabel {
      *
      * @param mapping is asked once for each label of the volume, ascending; what it throws reaches the caller
      */
-    public static byte[] remap(CrackleArray array, LongUnaryOperator mapping) {
+    public static CrackleStream remap(CrackleArray array, LongUnaryOperator mapping) {
         StreamEdit edit = edit(array);
         return write(edit, map(edit, mapping));
     }
@@ -89,7 +89,7 @@ public final class Relabel {
      * @param mapping is asked once for each label of the volume, ascending, and returns a label of the new type
      * @throws IllegalArgumentException if the type does not hold one of these
      */
-    public static byte[] remap(CrackleArray array, LongUnaryOperator mapping, VoxelType type) {
+    public static CrackleStream remap(CrackleArray array, LongUnaryOperator mapping, VoxelType type) {
         StreamEdit edit = edit(array);
         long[] now = map(edit, mapping);
         for (int i = 0; i < now.length; i++) {
@@ -98,7 +98,7 @@ public final class Relabel {
                         + now[i] + ", which is no value of " + type);
             }
         }
-        return edit.write(now, type, edit.order());
+        return stream(edit, now, type, edit.order());
     }
 
     private static long[] map(StreamEdit edit, LongUnaryOperator mapping) {
@@ -113,7 +113,7 @@ public final class Relabel {
      * @throws IllegalArgumentException if the arrays differ in length, or a label of the volume has two new ones, or, with
      *     {@link Missing#ERROR}, none
      */
-    public static byte[] remap(CrackleArray array, long[] labels, long[] newLabels, Missing missing) {
+    public static CrackleStream remap(CrackleArray array, long[] labels, long[] newLabels, Missing missing) {
         if (labels.length != newLabels.length) {
             throw new IllegalArgumentException(labels.length + " labels, but " + newLabels.length + " new ones");
         }
@@ -141,7 +141,7 @@ public final class Relabel {
     }
 
     /** Does as {@link #remap(CrackleArray, long[], long[], Missing)} does, from each key to its value. */
-    public static byte[] remap(CrackleArray array, Map<Long, Long> mapping, Missing missing) {
+    public static CrackleStream remap(CrackleArray array, Map<Long, Long> mapping, Missing missing) {
         long[] labels = new long[mapping.size()];
         long[] newLabels = new long[mapping.size()];
         int next = 0;
@@ -153,16 +153,16 @@ public final class Relabel {
     }
 
     /** Gives the listed labels one value; those that are not in the volume do not matter. */
-    public static byte[] mask(CrackleArray array, long[] labels, long value) {
+    public static CrackleStream mask(CrackleArray array, long[] labels, long value) {
         return mask(array, labels, value, true);
     }
 
     /** Gives all labels but the listed ones one value. */
-    public static byte[] maskExcept(CrackleArray array, long[] labels, long value) {
+    public static CrackleStream maskExcept(CrackleArray array, long[] labels, long value) {
         return mask(array, labels, value, false);
     }
 
-    private static byte[] mask(CrackleArray array, long[] labels, long value, boolean listed) {
+    private static CrackleStream mask(CrackleArray array, long[] labels, long value, boolean listed) {
         StreamEdit edit = edit(array);
         BitSet masked = new BitSet();
         for (long label : labels) {
@@ -196,17 +196,17 @@ public final class Relabel {
             throw new ArithmeticException(
                     now.length + " labels from " + VoxelType.of(8, signed).toString(start) + " on do not fit 64 bits");
         }
-        return new Renumbered(edit.write(now, smallest(signed, 1, now), edit.order()), old.clone(), now);
+        return new Renumbered(stream(edit, now, smallest(signed, 1, now), edit.order()), old.clone(), now);
     }
 
     /** Makes the voxel type the smallest one, as signed as before, that holds all labels of the volume. */
-    public static byte[] refit(CrackleArray array) {
+    public static CrackleStream refit(CrackleArray array) {
         StreamEdit edit = edit(array);
-        return edit.write(edit.labels(), smallest(edit.type().isSigned(), 1, edit.labels()), edit.order());
+        return stream(edit, edit.labels(), smallest(edit.type().isSigned(), 1, edit.labels()), edit.order());
     }
 
     /** Gives the voxels another type and the volume another order, in which it will be rendered. */
-    public static byte[] astype(CrackleArray array, VoxelType type, Order order, Casting casting) {
+    public static CrackleStream astype(CrackleArray array, VoxelType type, Order order, Casting casting) {
         StreamEdit edit = edit(array);
         long[] now = edit.labels().clone();
         for (int i = 0; i < now.length; i++) {
@@ -215,7 +215,7 @@ public final class Relabel {
             }
             now[i] = type.truncate(now[i]);
         }
-        return edit.write(now, type, order);
+        return stream(edit, now, type, order);
     }
 
     /** Returns whether a label means the same number in another type. */
@@ -224,13 +224,13 @@ public final class Relabel {
     }
 
     /** Gives the volume another order, in which it will be rendered. */
-    public static byte[] withOrder(CrackleArray array, Order order) {
+    public static CrackleStream withOrder(CrackleArray array, Order order) {
         StreamEdit edit = edit(array);
-        return edit.write(edit.labels(), edit.type(), order);
+        return stream(edit, edit.labels(), edit.type(), order);
     }
 
     /** Does as {@link #add(CrackleArray, long, Overflow)} does with {@link Overflow#ERROR}. */
-    public static byte[] add(CrackleArray array, long scalar) {
+    public static CrackleStream add(CrackleArray array, long scalar) {
         return add(array, scalar, Overflow.ERROR);
     }
 
@@ -240,12 +240,12 @@ public final class Relabel {
      * @param scalar a signed number, whatever the labels are
      * @throws ArithmeticException as {@code overflow} has it
      */
-    public static byte[] add(CrackleArray array, long scalar, Overflow overflow) {
+    public static CrackleStream add(CrackleArray array, long scalar, Overflow overflow) {
         return calculate(array, ScalarOperation.ADD, scalar, overflow);
     }
 
     /** Does as {@link #subtract(CrackleArray, long, Overflow)} does with {@link Overflow#ERROR}. */
-    public static byte[] subtract(CrackleArray array, long scalar) {
+    public static CrackleStream subtract(CrackleArray array, long scalar) {
         return subtract(array, scalar, Overflow.ERROR);
     }
 
@@ -255,12 +255,12 @@ public final class Relabel {
      * @param scalar a signed number, whatever the labels are
      * @throws ArithmeticException as {@code overflow} has it
      */
-    public static byte[] subtract(CrackleArray array, long scalar, Overflow overflow) {
+    public static CrackleStream subtract(CrackleArray array, long scalar, Overflow overflow) {
         return calculate(array, ScalarOperation.SUBTRACT, scalar, overflow);
     }
 
     /** Does as {@link #multiply(CrackleArray, long, Overflow)} does with {@link Overflow#ERROR}. */
-    public static byte[] multiply(CrackleArray array, long scalar) {
+    public static CrackleStream multiply(CrackleArray array, long scalar) {
         return multiply(array, scalar, Overflow.ERROR);
     }
 
@@ -270,12 +270,12 @@ public final class Relabel {
      * @param scalar a signed number, whatever the labels are
      * @throws ArithmeticException as {@code overflow} has it
      */
-    public static byte[] multiply(CrackleArray array, long scalar, Overflow overflow) {
+    public static CrackleStream multiply(CrackleArray array, long scalar, Overflow overflow) {
         return calculate(array, ScalarOperation.MULTIPLY, scalar, overflow);
     }
 
     /** Does as {@link #floorDivide(CrackleArray, long, Overflow)} does with {@link Overflow#ERROR}. */
-    public static byte[] floorDivide(CrackleArray array, long scalar) {
+    public static CrackleStream floorDivide(CrackleArray array, long scalar) {
         return floorDivide(array, scalar, Overflow.ERROR);
     }
 
@@ -285,11 +285,12 @@ public final class Relabel {
      * @param scalar a signed number, whatever the labels are
      * @throws ArithmeticException if the number is 0, or as {@code overflow} has it
      */
-    public static byte[] floorDivide(CrackleArray array, long scalar, Overflow overflow) {
+    public static CrackleStream floorDivide(CrackleArray array, long scalar, Overflow overflow) {
         return calculate(array, ScalarOperation.FLOOR_DIVIDE, scalar, overflow);
     }
 
-    private static byte[] calculate(CrackleArray array, ScalarOperation operation, long scalar, Overflow overflow) {
+    private static CrackleStream calculate(
+            CrackleArray array, ScalarOperation operation, long scalar, Overflow overflow) {
         StreamEdit edit = edit(array);
         VoxelType type = edit.type();
         VoxelType limits = overflow == Overflow.ERROR ? type : VoxelType.of(8, type.isSigned());
@@ -297,17 +298,21 @@ public final class Relabel {
     }
 
     /** Keeps all labels, and makes the table of labels what the other edits make it. */
-    public static byte[] condense(CrackleArray array) {
+    public static CrackleStream condense(CrackleArray array) {
         StreamEdit edit = edit(array);
-        return edit.write(edit.labels(), edit.type(), edit.order());
+        return stream(edit, edit.labels(), edit.type(), edit.order());
     }
 
     private static StreamEdit edit(CrackleArray array) {
         return StreamEdit.of(StreamAccess.stream(array));
     }
 
-    private static byte[] write(StreamEdit edit, long[] now) {
-        return edit.write(now, smallest(edit.type().isSigned(), edit.type().bytes(), now), edit.order());
+    private static CrackleStream write(StreamEdit edit, long[] now) {
+        return stream(edit, now, smallest(edit.type().isSigned(), edit.type().bytes(), now), edit.order());
+    }
+
+    private static CrackleStream stream(StreamEdit edit, long[] now, VoxelType type, Order order) {
+        return new StreamRecipe(edit.write(now, type, order));
     }
 
     private static VoxelType smallest(boolean signed, int fewestBytes, long[] labels) {

@@ -2,12 +2,14 @@ package io.github.crackle4j.ops;
 
 import io.github.crackle4j.Crackle;
 import io.github.crackle4j.CrackleArray;
+import io.github.crackle4j.CrackleStream;
 import io.github.crackle4j.Execution;
 import io.github.crackle4j.LabelFormat;
 import io.github.crackle4j.internal.stream.Stages;
 import io.github.crackle4j.internal.stream.Steps;
 import io.github.crackle4j.internal.stream.StreamAccess;
 import io.github.crackle4j.internal.stream.StreamEdit;
+import io.github.crackle4j.internal.stream.StreamRecipe;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -28,7 +30,7 @@ public final class Slabs {
      * @param below the stream of the slices before the cut
      * @param above the stream of the slices behind it
      */
-    public record Split(byte[] below, byte[] above) {}
+    public record Split(CrackleStream below, CrackleStream above) {}
 
     private Slabs() {}
 
@@ -38,14 +40,14 @@ public final class Slabs {
      *
      * <p>Reads the labels section, and of all else what belongs to these slices. Crack codes are looked into only where
      * pins leave open whether any component has the background label. Time O(N log N) and what it takes to copy, memory
-     * O(N) beside the stream it returns, where N is the number of unique labels of the whole.
+     * O(N), where N is the number of unique labels of the whole.
      *
      * @throws IndexOutOfBoundsException if the range is not within the volume
      */
-    public static byte[] slab(CrackleArray array, int zStart, int zEnd) {
+    public static CrackleStream slab(CrackleArray array, int zStart, int zEnd) {
         Objects.checkFromToIndex(zStart, zEnd, array.shape().z());
         StreamEdit edit = StreamEdit.of(StreamAccess.stream(array), zStart, zEnd);
-        return edit.write(edit.labels(), edit.type(), edit.order());
+        return new StreamRecipe(edit.write(edit.labels(), edit.type(), edit.order()));
     }
 
     /**
@@ -62,23 +64,24 @@ public final class Slabs {
      * Returns each slice as a stream of its own, z ascending: with flat labels and without a Markov model, neither of
      * which pays for a single slice the other way.
      *
-     * <p>Reads all sections. Modelled crack codes and pins are decoded first, on the threads of the view; else time and
-     * memory are what {@link #slab} takes for each slice.
+     * <p>Reads all sections. Modelled crack codes and pins are decoded first, on the threads of the view, to a stream in
+     * memory; else time and memory are what {@link #slab} takes for each slice.
      */
-    public static List<byte[]> shatter(CrackleArray array) {
+    public static List<CrackleStream> shatter(CrackleArray array) {
         CrackleArray source = array;
         Stages stages =
                 new Stages(StreamAccess.execution(array), 3, array.shape().z());
         Execution decoding = stages.next();
         Execution flattening = stages.next();
         if (source.header().markovOrder() > 0) {
-            source = Crackle.open(Recode.withMarkovOrder(source.with(decoding), 0));
+            source = Crackle.open(
+                    Recode.withMarkovOrder(source.with(decoding), 0).toBytes());
         }
         if (source.header().labelFormat() == LabelFormat.PINS) {
-            source = Crackle.open(Recode.toFlat(source.with(flattening)));
+            source = Crackle.open(Recode.toFlat(source.with(flattening)).toBytes());
         }
         Steps steps = new Steps(stages.next().progress(), array.shape().z());
-        List<byte[]> slices = new ArrayList<>();
+        List<CrackleStream> slices = new ArrayList<>();
         for (int z = 0; z < array.shape().z(); z++) {
             slices.add(slab(source, z, z + 1));
             steps.add(1);

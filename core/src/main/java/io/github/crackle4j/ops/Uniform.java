@@ -1,34 +1,42 @@
 package io.github.crackle4j.ops;
 
 import io.github.crackle4j.CrackFormat;
+import io.github.crackle4j.CrackleStream;
 import io.github.crackle4j.Header;
 import io.github.crackle4j.LabelFormat;
 import io.github.crackle4j.Order;
 import io.github.crackle4j.Shape;
 import io.github.crackle4j.VoxelType;
-import io.github.crackle4j.internal.bytes.ByteSink;
 import io.github.crackle4j.internal.bytes.Checksums;
+import io.github.crackle4j.internal.bytes.Content;
 import io.github.crackle4j.internal.bytes.LittleEndian;
+import io.github.crackle4j.internal.bytes.Output;
+import io.github.crackle4j.internal.labels.ComponentCounts;
+import io.github.crackle4j.internal.labels.FlatLabelsWriter;
 import io.github.crackle4j.internal.labels.LabelSet;
-import io.github.crackle4j.internal.stream.StreamWriter;
+import io.github.crackle4j.internal.stream.StreamRecipe;
+import io.github.crackle4j.internal.stream.StreamSections;
 import java.util.Arrays;
 
 /**
  * Streams of volumes in which all voxels have one label. They are the bytes that {@link io.github.crackle4j.Crackle}
- * makes of such a volume, but no volume is needed: time and memory are O(sz), whatever the size of a slice. (Some
+ * makes of such a volume, but no volume is needed: time is O(sz), memory some 20 bytes a
+ * slice, whatever the size of a slice. (Some
  * implementations write crack codes that are none where a side exceeds 254 voxels.)
  */
 public final class Uniform {
 
+    private static final int MOST_SLICES = Integer.MAX_VALUE - 9;
+
     private Uniform() {}
 
     /** Returns the stream of a volume of zeros. */
-    public static byte[] zeros(Shape shape, VoxelType type, Order order) {
+    public static CrackleStream zeros(Shape shape, VoxelType type, Order order) {
         return full(shape, type, order, 0);
     }
 
     /** Returns the stream of a volume of ones. */
-    public static byte[] ones(Shape shape, VoxelType type, Order order) {
+    public static CrackleStream ones(Shape shape, VoxelType type, Order order) {
         return full(shape, type, order, 1);
     }
 
@@ -36,26 +44,25 @@ public final class Uniform {
      * Returns the stream of a volume all of one label.
      *
      * @param shape the size; any axis may be 0
-     * @throws IllegalArgumentException if the type does not hold the label, or there are so many slices that the stream
-     *     is longer than an array can be
+     * @throws IllegalArgumentException if the type does not hold the label, or there are more than 2<sup>31</sup>−10 slices
      */
-    public static byte[] full(Shape shape, VoxelType type, Order order, long label) {
+    public static CrackleStream full(Shape shape, VoxelType type, Order order, long label) {
         if (!type.holds(label)) {
             throw new IllegalArgumentException(label + " is no value of " + type);
         }
         if (shape.voxels() == 0) {
-            return StreamWriter.empty(1, shape, type, order);
+            return new StreamRecipe(StreamSections.empty(1, shape, type, order));
+        }
+        if (shape.z() > MOST_SLICES) {
+            throw new IllegalArgumentException(shape.z() + " slices are more than an array can hold");
         }
         byte[] block = blockWithoutEdges(shape);
-        // Index entry and checksum, crack code, component count, key.
-        long sliceBytes = 8L + block.length + LittleEndian.width(shape.sliceVoxels()) + 1;
-        if (shape.z() * sliceBytes > Integer.MAX_VALUE) {
-            throw new IllegalArgumentException("A stream of " + shape.z() + " slices does not fit an array");
-        }
-        int storedWidth = LabelSet.of(type, new long[] {label}).storedWidth();
-        byte[] labels = labels(shape, label, storedWidth);
-        byte[][] blocks = new byte[shape.z()][];
-        Arrays.fill(blocks, block);
+        LabelSet table = LabelSet.of(type, new long[] {label});
+        // One component in each slice, key 0 for each (FORMAT §6).
+        Content labels =
+                FlatLabelsWriter.section(shape, ComponentCounts.ofOneEach(shape.z()), new int[shape.z()], table);
+        int[] crackBytes = new int[shape.z()];
+        Arrays.fill(crackBytes, block.length);
         int[] crcs = new int[shape.z()];
         // All voxels of a slice are of component 0.
         Arrays.fill(crcs, Checksums.crc32cOfZeros(shape.sliceVoxels()));
@@ -63,29 +70,31 @@ public final class Uniform {
                 1,
                 shape,
                 type,
-                storedWidth,
+                table.storedWidth(),
                 CrackFormat.IMPERMISSIBLE,
                 LabelFormat.FLAT,
                 order,
                 0,
                 true,
-                labels.length);
-        return StreamWriter.write(header, labels, new byte[0], blocks, crcs);
+                labels.bytes());
+        return new StreamRecipe(
+                new StreamSections(header, labels, Content.NONE, crackBytes, new Repeated(block, shape.z()), crcs));
     }
 
-    /** One unique label, one component in each slice, key 0 for each (FORMAT §6). */
-    private static byte[] labels(Shape shape, long label, int storedWidth) {
-        int countWidth = LittleEndian.width(shape.sliceVoxels());
-        ByteSink sink = new ByteSink(0);
-        sink.extend(8 + storedWidth + (long) shape.z() * (countWidth + 1));
-        sink.clear();
-        sink.putLong(1);
-        sink.put(label, storedWidth);
-        for (int z = 0; z < shape.z(); z++) {
-            sink.put(1, countWidth);
+    /** The same bytes again and again. */
+    private record Repeated(byte[] unit, int times) implements Content {
+
+        @Override
+        public long bytes() {
+            return (long) times * unit.length;
         }
-        sink.extend(shape.z());
-        return sink.array();
+
+        @Override
+        public void writeTo(Output out) {
+            for (int i = 0; i < times; i++) {
+                out.write(unit);
+            }
+        }
     }
 
     /** A start index of no rows, their number as wide as any, and no codes (FORMAT §4). */

@@ -3,6 +3,7 @@ package io.github.crackle4j.ops;
 import io.github.crackle4j.CompressOptions;
 import io.github.crackle4j.Crackle;
 import io.github.crackle4j.CrackleArray;
+import io.github.crackle4j.CrackleStream;
 import io.github.crackle4j.Execution;
 import io.github.crackle4j.Header;
 import io.github.crackle4j.LabelFormat;
@@ -10,11 +11,14 @@ import io.github.crackle4j.Shape;
 import io.github.crackle4j.Volume;
 import io.github.crackle4j.VoxelType;
 import io.github.crackle4j.internal.bytes.HeapSource;
+import io.github.crackle4j.internal.bytes.Spool;
+import io.github.crackle4j.internal.bytes.Spools;
 import io.github.crackle4j.internal.stream.Stages;
 import io.github.crackle4j.internal.stream.StreamAccess;
 import io.github.crackle4j.internal.stream.StreamReader;
+import io.github.crackle4j.internal.stream.StreamRecipe;
+import io.github.crackle4j.internal.stream.StreamSections;
 import io.github.crackle4j.internal.stream.StreamStack;
-import io.github.crackle4j.internal.stream.StreamWriter;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -28,7 +32,7 @@ import java.util.List;
  * while (slabs.hasNext()) {
  *     stack.add(slabs.next());
  * }
- * byte[] stream = stack.toStream();
+ * stack.toStream().save(file);
  * }</pre>
  *
  * <p>Any number of parts can be added, one after the other: of each nothing is kept but its compressed bytes. A part may
@@ -63,12 +67,12 @@ public final class ZStack {
     }
 
     /** Returns the stack of some streams, with the {@linkplain CompressOptions#DEFAULT default options}. */
-    public static byte[] of(CrackleArray... parts) {
+    public static CrackleStream of(CrackleArray... parts) {
         return of(List.of(parts).iterator(), CompressOptions.DEFAULT);
     }
 
     /** Returns the stack of some streams; each is of no use any more when the next one is asked for. */
-    public static byte[] of(Iterator<CrackleArray> parts, CompressOptions options) {
+    public static CrackleStream of(Iterator<CrackleArray> parts, CompressOptions options) {
         ZStack stack = new ZStack(options);
         while (parts.hasNext()) {
             stack.add(parts.next());
@@ -95,8 +99,8 @@ public final class ZStack {
             // What the view has read of the tables is not kept.
             parts.add(new StreamReader(stream.source()));
         } else {
-            byte[] bytes = flat ? Recode.toVersion1(part.with(quiet)) : Recode.toFlat(part.with(quiet));
-            parts.add(new StreamReader(new HeapSource(bytes)));
+            CrackleStream copy = flat ? Recode.toVersion1(part.with(quiet)) : Recode.toFlat(part.with(quiet));
+            parts.add(new StreamReader(new HeapSource(copy.toBytes())));
         }
         return this;
     }
@@ -146,26 +150,39 @@ public final class ZStack {
      * Returns the stream of the stack.
      *
      * <p>Time O(stream) and what is decoded of it, O(B + V/16), shared among the threads; memory the parts' compressed
-     * bytes and twice the stream.
+     * bytes.
      *
      * @throws IllegalStateException if nothing has been added
-     * @throws IllegalArgumentException if the stream would be longer than an array can be
      * @throws io.github.crackle4j.CrackleFormatException if what is read of the parts is damaged
      */
-    public byte[] toStream() {
+    public CrackleStream toStream() {
         if (first == null) {
             throw new IllegalStateException("A stack needs at least one part");
         }
+        VoxelType wholeType = type;
         if (parts.isEmpty()) {
-            return StreamWriter.empty(1, first.shape().withZ((int) slices), type, first.order());
+            return new StreamRecipe(
+                    StreamSections.empty(1, first.shape().withZ((int) slices), wholeType, first.order()));
         }
-        Stages stages = new Stages(options.execution(), options.pins() ? 2 : 1, slices);
-        byte[] flat = new StreamStack(parts).write(type, first.order(), options.markovOrder(), stages.next());
-        if (!options.pins() || slices == 1) {
+        List<StreamReader> streams = List.copyOf(parts);
+        return new StreamRecipe(spools -> {
+            Stages stages = new Stages(options.execution(), options.pins() ? 2 : 1, slices);
+            StreamSections flat = new StreamStack(streams)
+                    .sections(wholeType, first.order(), options.markovOrder(), stages.next(), spools);
+            StreamSections smallest = options.pins() ? smaller(flat, stages.next(), spools) : flat;
+            stages.finish();
+            return smallest;
+        });
+    }
+
+    /** Returns a stream with pins where that is smaller. */
+    private StreamSections smaller(StreamSections flat, Execution execution, Spools spools) {
+        if (!Recode.hasPins(flat.header()) || flat.header().shape().z() == 1) {
             return flat;
         }
-        return Recode.pins(Crackle.open(flat).with(stages.next()))
-                .filter(pins -> pins.length < flat.length)
-                .orElse(flat);
+        Spool whole = spools.make();
+        flat.writeTo(whole);
+        StreamSections pins = Recode.pins(new StreamReader(whole), execution, spools);
+        return pins.bytes() < flat.bytes() ? pins : flat;
     }
 }

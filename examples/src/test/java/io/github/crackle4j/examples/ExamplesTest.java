@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Every example runs, and every Java snippet of the README is part of one. */
+/** Every example runs, and every Java snippet of the README and of docs/LARGE.md is part of one. */
 class ExamplesTest {
 
     private static final Path SOURCES = Path.of("src/main/java");
@@ -44,6 +44,17 @@ class ExamplesTest {
     }
 
     @Test
+    void largeVolumesRuns(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("labels.ckl");
+        Path edited = folder.resolve("edited.ckl");
+
+        LargeVolumes.write(file);
+        LargeVolumes.edit(file, edited);
+
+        assertThat(LargeVolumes.readFromStore(edited)).containsExactly(1001, 1002, 1003, 1004);
+    }
+
+    @Test
     void readmeSnippetsArePartOfExamples() throws IOException {
         List<String> examples = new ArrayList<>();
         try (Stream<Path> files = Files.walk(SOURCES)) {
@@ -52,7 +63,8 @@ class ExamplesTest {
                 examples.add(normalized(Files.readString(file)));
             }
         }
-        Matcher snippets = SNIPPET.matcher(Files.readString(Path.of("../README.md")));
+        String documents = Files.readString(Path.of("../README.md")) + Files.readString(Path.of("../docs/LARGE.md"));
+        Matcher snippets = SNIPPET.matcher(documents);
         int found = 0;
         while (snippets.find()) {
             found++;

@@ -3,6 +3,7 @@ package io.github.crackle4j.imagej;
 import ij.ImagePlus;
 import io.github.crackle4j.Crackle;
 import io.github.crackle4j.CrackleArray;
+import io.github.crackle4j.CrackleStream;
 import io.github.crackle4j.ops.Relabel;
 import java.io.IOException;
 import java.util.Map;
@@ -32,11 +33,12 @@ public final class RemapCommand extends Command {
     }
 
     static byte[] remap(CrackleArray labels, Map<Long, Long> mapping, String others) {
-        return switch (others) {
+        CrackleStream stream = switch (others) {
             case KEEP -> Relabel.remap(labels, mapping, Relabel.Missing.KEEP);
             case ZERO -> Relabel.remap(labels, label -> mapping.getOrDefault(label, 0L));
             case FAIL -> Relabel.remap(labels, mapping, Relabel.Missing.ERROR);
             default -> throw new IllegalArgumentException("Others is one of keep, zero and fail, not " + others);
         };
+        return stream.toBytes();
     }
 }

@@ -75,7 +75,7 @@ public final class StackCompressor {
             }
             stack.add(slab);
         }
-        return stack.toStream();
+        return stack.toStream().toBytes();
     }
 
     /** Turns ImageJ's signed pixels, which are 32768 too large, into what they stand for. */

@@ -182,7 +182,9 @@ class CrackleImageTest {
     @Test
     void emptyAndDamagedStreamsAreRefused() {
         assertThatThrownBy(() -> CrackleImage.of(
-                        Crackle.open(Uniform.zeros(new Shape(0, 3, 3), VoxelType.UINT8, Order.C)), "empty"))
+                        Crackle.open(Uniform.zeros(new Shape(0, 3, 3), VoxelType.UINT8, Order.C)
+                                .toBytes()),
+                        "empty"))
                 .isInstanceOf(IllegalArgumentException.class);
         byte[] stream = Crackle.compress(Samples.volume(VoxelType.UINT16, Order.C, 5, 1000));
         stream[stream.length - 1] ^= 1;

@@ -38,7 +38,7 @@ final class ImgCompressor {
             stack.add(slab);
             z += thickness;
         } while (z < shape.z());
-        return stack.toStream();
+        return stack.toStream().toBytes();
     }
 
     /** Returns the image with its corner at the origin, with axes of one pixel added, or taken away, until it has three. */

@@ -75,7 +75,8 @@ class CrackleImgsTest {
     @ParameterizedTest
     @CsvSource({"0,4,3", "4,0,3", "4,3,0", "0,0,0"})
     void emptyVolumesAreRefused(int x, int y, int z) {
-        CrackleArray array = Crackle.open(Uniform.zeros(new Shape(x, y, z), VoxelType.UINT16, Order.C));
+        CrackleArray array = Crackle.open(
+                Uniform.zeros(new Shape(x, y, z), VoxelType.UINT16, Order.C).toBytes());
 
         assertThatThrownBy(() -> lazy(array))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -217,7 +218,7 @@ class CrackleImgsTest {
     }
 
     private static CrackleArray zeros(int x, int y, VoxelType type) {
-        return Crackle.open(Uniform.zeros(new Shape(x, y, 6), type, Order.C));
+        return Crackle.open(Uniform.zeros(new Shape(x, y, 6), type, Order.C).toBytes());
     }
 
     private static Img<UnsignedByteType> twoBlocks(CrackleArray left, CrackleArray right) {

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.lang.reflect.Array;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
 import java.nio.channels.WritableByteChannel;
 
 /** Writes a {@code .npy} file of three axes, version 1, little-endian: the header at once, the voxels in pieces. */
@@ -27,6 +28,39 @@ public final class NpyWriter {
     /** Writes a whole volume. Time that of writing the bytes; no memory worth the name. */
     public static void write(WritableByteChannel out, Volume volume) throws IOException {
         new NpyWriter(out, volume.type(), volume.shape(), volume.order()).append(volume);
+    }
+
+    /**
+     * Writes an array whose z runs fastest to an empty file that can be read as well, from slabs.
+     *
+     * @param slabs gives them, x fastest, z ascending, none with more slices than {@link #mostSlices}
+     */
+    public static void writeColumns(FileChannel file, VoxelType type, Shape shape, Slabs slabs) throws IOException {
+        NpyWriter writer = new NpyWriter(file, type, shape, Order.C);
+        if (shape.voxels() > 0) {
+            ColumnFile columns = new ColumnFile(file, file.position(), shape, type, writer.buffer.order());
+            columns.extend();
+            slabs.forEach(columns::write);
+        }
+    }
+
+    /** Returns how many slices a slab of {@link #writeColumns} can have at most. */
+    public static int mostSlices(VoxelType type) {
+        return ColumnFile.mostSlices(type);
+    }
+
+    /** Slabs of a volume. */
+    @FunctionalInterface
+    public interface Slabs {
+        /** Shows all slabs. */
+        void forEach(SlabVisitor visitor) throws IOException;
+    }
+
+    /** Gets slabs. */
+    @FunctionalInterface
+    public interface SlabVisitor {
+        /** Gets the slices from {@code zStart} on. */
+        void visit(int zStart, Volume slab) throws IOException;
     }
 
     /** Writes the next voxels, in the order in which they lie in the array. */

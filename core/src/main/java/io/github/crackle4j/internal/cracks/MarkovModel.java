@@ -101,15 +101,16 @@ public final class MarkovModel {
      *
      * @throws IllegalArgumentException if there are more codes than an array can hold
      */
-    public static MarkovModel ofMany(int order, CrackCode[] slices, long codes) {
+    public static MarkovModel ofMany(int order, CrackCodes slices) {
+        long codes = slices.codes();
         if (codes > Integer.MAX_VALUE - 8) {
             throw new IllegalArgumentException(
                     "A Markov model of order " + order + " for " + codes + " codes is unsupported");
         }
         int[] pairs = new int[(int) codes];
         int next = 0;
-        for (CrackCode slice : slices) {
-            next = slice.contextValuePairs(order, pairs, next);
+        for (int slice = 0; slice < slices.slices(); slice++) {
+            next = slices.of(slice).contextValuePairs(order, pairs, next);
         }
         Arrays.sort(pairs);
         byte[] rankings = new byte[1 << 2 * order];

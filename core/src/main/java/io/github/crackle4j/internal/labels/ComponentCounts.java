@@ -20,6 +20,13 @@ public final class ComponentCounts {
         this.first = first;
     }
 
+    /** Returns the counts of slices of one component each. */
+    public static ComponentCounts ofOneEach(int slices) {
+        long[] first = new long[slices + 1];
+        Arrays.setAll(first, z -> z);
+        return new ComponentCounts(first);
+    }
+
     static long bytes(Shape shape) {
         return (long) shape.z() * LittleEndian.width(shape.sliceVoxels());
     }

@@ -1,9 +1,10 @@
 package io.github.crackle4j.internal.labels;
 
 import io.github.crackle4j.LabelFormat;
+import io.github.crackle4j.Shape;
 import io.github.crackle4j.VoxelType;
-import io.github.crackle4j.internal.bytes.ByteSink;
-import io.github.crackle4j.internal.bytes.LittleEndian;
+import io.github.crackle4j.internal.bytes.Content;
+import io.github.crackle4j.internal.bytes.NumberOutput;
 import io.github.crackle4j.internal.bytes.Window;
 import java.util.BitSet;
 import java.util.List;
@@ -64,7 +65,7 @@ public final class FlatEdit extends LabelEdit {
     }
 
     @Override
-    public byte[] write(long[] now, LabelSet table) {
+    public Content write(long[] now, LabelSet table) {
         return join(List.of(this), List.of(now), table);
     }
 
@@ -74,37 +75,37 @@ public final class FlatEdit extends LabelEdit {
      * @param now for each edit what {@link #write} demands
      * @param table all labels of {@code now}
      */
-    public static byte[] join(List<FlatEdit> edits, List<long[]> now, LabelSet table) {
-        int storedWidth = table.storedWidth();
-        int countWidth = LittleEndian.width(edits.get(0).source.shape().sliceVoxels());
-        int keyWidth = LittleEndian.width(table.size());
-        long bytes = 8 + (long) table.size() * storedWidth;
+    public static Content join(List<FlatEdit> edits, List<long[]> now, LabelSet table) {
+        int slices = 0;
+        long components = 0;
         for (FlatEdit edit : edits) {
-            bytes += (long) (edit.zEnd - edit.zStart) * countWidth + edit.components() * keyWidth;
+            slices += edit.slices();
+            components += edit.components();
         }
-        ByteSink sink = new ByteSink(0);
-        sink.extend(bytes);
-        sink.clear();
-        sink.putLong(table.size());
-        for (long label : table.labels()) {
-            sink.put(label, storedWidth);
-        }
+        int[] counts = new int[slices];
+        int next = 0;
         for (FlatEdit edit : edits) {
             for (int z = edit.zStart; z < edit.zEnd; z++) {
-                sink.put(edit.source.componentCounts().in(z), countWidth);
+                counts[next++] = edit.source.componentCounts().in(z);
             }
         }
-        for (int i = 0; i < edits.size(); i++) {
-            edits.get(i).copyKeys(now.get(i), table, keyWidth, sink);
-        }
-        return sink.array();
+        Shape shape = edits.get(0).source.shape().withZ(slices);
+        return FlatLabelsWriter.section(shape, table, z -> counts[z], components, (width, out) -> {
+            for (int i = 0; i < edits.size(); i++) {
+                edits.get(i).copyKeys(now.get(i), table, width, out);
+            }
+        });
+    }
+
+    private int slices() {
+        return zEnd - zStart;
     }
 
     private long components() {
         return source.componentCounts().first(zEnd) - source.componentCounts().first(zStart);
     }
 
-    private void copyKeys(long[] now, LabelSet table, int keyWidth, ByteSink sink) {
+    private void copyKeys(long[] now, LabelSet table, int keyWidth, NumberOutput out) {
         int[] newPlaces = table.indicesOf(now);
         int[] newKeys = new int[source.uniqueCount()];
         for (int i = 0; i < keys.length; i++) {
@@ -114,11 +115,8 @@ public final class FlatEdit extends LabelEdit {
         for (int z = zStart; z < zEnd; z++) {
             source.loadKeys(window, z);
             int count = source.componentCounts().in(z);
-            int at = sink.extend((long) count * keyWidth);
-            byte[] array = sink.array();
             for (int component = 0; component < count; component++) {
-                LittleEndian.put(array, at, keyWidth, newKeys[source.key(window, z, component)]);
-                at += keyWidth;
+                out.put(newKeys[source.key(window, z, component)], keyWidth);
             }
         }
     }

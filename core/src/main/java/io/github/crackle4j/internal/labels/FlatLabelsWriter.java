@@ -1,81 +1,142 @@
 package io.github.crackle4j.internal.labels;
 
-import io.github.crackle4j.Execution;
 import io.github.crackle4j.Shape;
 import io.github.crackle4j.VoxelType;
-import io.github.crackle4j.internal.bytes.ByteSink;
+import io.github.crackle4j.internal.bytes.Content;
 import io.github.crackle4j.internal.bytes.LittleEndian;
-import io.github.crackle4j.internal.stream.SliceDriver;
+import io.github.crackle4j.internal.bytes.NumberOutput;
+import io.github.crackle4j.internal.bytes.Output;
+import io.github.crackle4j.internal.bytes.Spool;
+import io.github.crackle4j.internal.bytes.Window;
+import java.util.Arrays;
 import java.util.function.IntUnaryOperator;
 
-/** Writes flat labels (FORMAT §6); the reverse of {@link FlatLabels}. */
+/**
+ * Writes flat labels (FORMAT §6), slice by slice; the reverse of {@link FlatLabels}. What keys the labels have shows when
+ * all have come. Until then the components are put aside, with the number that {@link LabelIndex} gives their label.
+ */
 public final class FlatLabelsWriter {
 
-    private FlatLabelsWriter() {}
+    private static final int NUMBER_BYTES = 4;
+
+    private final Shape shape;
+    private final VoxelType type;
+    private final LabelIndex index = new LabelIndex();
+    private final Spool numbers;
+    private final NumberOutput numberOutput;
+    private int[] counts = new int[64];
+    private int slices;
+    private long components;
 
     /**
-     * Returns the labels section.
+     * Begins the labels of a volume.
      *
-     * @param componentLabels for each slice the label of each component
-     * @param table has all these labels
-     * @param storedWidth bytes of a stored label
+     * @param numbers an empty spool, to put components aside
      */
-    public static byte[] write(
-            Shape shape, long[][] componentLabels, LabelTable table, int storedWidth, Execution execution) {
-        long[] unique = table.ascending();
-        int keyWidth = LittleEndian.width(unique.length);
-        long[] firstKey = new long[shape.z() + 1];
-        for (int z = 0; z < shape.z(); z++) {
-            firstKey[z + 1] = firstKey[z] + componentLabels[z].length;
+    public FlatLabelsWriter(Shape shape, VoxelType type, Spool numbers) {
+        this.shape = shape;
+        this.type = type;
+        this.numbers = numbers;
+        this.numberOutput = new NumberOutput(numbers);
+    }
+
+    /** Adds the next slice: the labels of its {@code count} components. */
+    public void add(long[] labels, int count) {
+        int number = 0;
+        for (int component = 0; component < count; component++) {
+            if (component == 0 || labels[component] != labels[component - 1]) {
+                number = index.add(labels[component]);
+            }
+            numberOutput.put(number, NUMBER_BYTES);
         }
-        ByteSink sink = tables(shape, unique, storedWidth, z -> componentLabels[z].length);
-        int keysAt = sink.extend(firstKey[shape.z()] * keyWidth);
-        byte[] array = sink.array();
-        SliceDriver.run(execution, 0, shape.z(), 1, () -> (from, to) -> {
-            for (int z = from; z < to; z++) {
-                int keyAt = keysAt + (int) firstKey[z] * keyWidth;
-                for (long label : componentLabels[z]) {
-                    LittleEndian.put(array, keyAt, keyWidth, table.key(label));
-                    keyAt += keyWidth;
+        if (slices == counts.length) {
+            counts = Arrays.copyOf(counts, (int) Math.min(2L * slices, Integer.MAX_VALUE - 8));
+        }
+        counts[slices++] = count;
+        components += count;
+    }
+
+    /** Returns the distinct labels. */
+    public LabelSet labels() {
+        return LabelSet.of(type, index.labels());
+    }
+
+    /** Returns the labels section of all slices added. */
+    public Content section() {
+        numberOutput.flush();
+        LabelSet labels = labels();
+        int[] keys = labels.indicesOf(index.labels());
+        return section(shape, labels, z -> counts[z], components, (width, out) -> {
+            Window window = new Window();
+            long at = 0;
+            for (int z = 0; z < slices; z++) {
+                // A slice has no more components than voxels, whose array has been there.
+                for (int done = 0; done < counts[z]; ) {
+                    int some = Math.min(counts[z] - done, 1 << 14);
+                    window.load(numbers, at, NUMBER_BYTES * some);
+                    for (int i = 0; i < some; i++) {
+                        out.put(keys[(int) window.get(NUMBER_BYTES * i, NUMBER_BYTES)], width);
+                    }
+                    at += (long) NUMBER_BYTES * some;
+                    done += some;
                 }
             }
         });
-        return sink.toBytes();
     }
 
     /**
      * Returns the labels section.
      *
      * @param counts the components of each slice
-     * @param keys for each component the place of its label in {@code unique}
-     * @param unique the labels, ascending
-     * @param storedWidth bytes of a stored label
+     * @param keys for each component the place of its label in {@code labels}
      */
-    public static byte[] write(Shape shape, ComponentCounts counts, int[] keys, long[] unique, int storedWidth) {
-        int keyWidth = LittleEndian.width(unique.length);
-        ByteSink sink = tables(shape, unique, storedWidth, counts::in);
-        int at = sink.extend((long) keys.length * keyWidth);
-        for (int key : keys) {
-            LittleEndian.put(sink.array(), at, keyWidth, key);
-            at += keyWidth;
-        }
-        return sink.toBytes();
+    public static Content section(Shape shape, ComponentCounts counts, int[] keys, LabelSet labels) {
+        return section(shape, labels, counts::in, keys.length, (width, out) -> {
+            for (int key : keys) {
+                out.put(key, width);
+            }
+        });
     }
 
-    /** Begins a section: all that comes before the keys. */
-    private static ByteSink tables(Shape shape, long[] unique, int storedWidth, IntUnaryOperator componentsOf) {
-        ByteSink sink = new ByteSink(256);
-        sink.putLong(unique.length);
-        int at = sink.extend((long) unique.length * storedWidth);
-        for (long label : unique) {
-            LittleEndian.put(sink.array(), at, storedWidth, label);
-            at += storedWidth;
-        }
+    /** Writes the keys of all components. */
+    @FunctionalInterface
+    interface Keys {
+        void writeTo(int width, NumberOutput out);
+    }
+
+    /**
+     * Returns a labels section.
+     *
+     * @param shape the size of the volume
+     * @param countOf the components of each slice
+     * @param components the components of all slices
+     * @param keys writes the place of the label of each component
+     */
+    static Content section(Shape shape, LabelSet labels, IntUnaryOperator countOf, long components, Keys keys) {
+        int storedWidth = labels.storedWidth();
         int countWidth = LittleEndian.width(shape.sliceVoxels());
-        for (int z = 0; z < shape.z(); z++) {
-            sink.put(componentsOf.applyAsInt(z), countWidth);
-        }
-        return sink;
+        int keyWidth = LittleEndian.width(labels.size());
+        long bytes = 8 + (long) labels.size() * storedWidth + (long) shape.z() * countWidth + components * keyWidth;
+        return new Content() {
+            @Override
+            public long bytes() {
+                return bytes;
+            }
+
+            @Override
+            public void writeTo(Output out) {
+                NumberOutput section = new NumberOutput(out);
+                section.put(labels.size(), 8);
+                for (long label : labels.labels()) {
+                    section.put(label, storedWidth);
+                }
+                for (int z = 0; z < shape.z(); z++) {
+                    section.put(countOf.applyAsInt(z), countWidth);
+                }
+                keys.writeTo(keyWidth, section);
+                section.flush();
+            }
+        };
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.github.crackle4j.internal.labels;
 
 import io.github.crackle4j.LabelFormat;
+import io.github.crackle4j.internal.bytes.Content;
 
 /** The labels of some slices of a stream, to be written anew under other labels (FORMAT §6). */
 public abstract sealed class LabelEdit permits FlatEdit, PinEdit {
@@ -17,5 +18,5 @@ public abstract sealed class LabelEdit permits FlatEdit, PinEdit {
      * @param now for each of {@link #labels()} the label in its stead
      * @param table all of these
      */
-    public abstract byte[] write(long[] now, LabelSet table);
+    public abstract Content write(long[] now, LabelSet table);
 }

@@ -5,6 +5,7 @@ import io.github.crackle4j.CrackleFormatException;
 import io.github.crackle4j.LabelFormat;
 import io.github.crackle4j.Section;
 import io.github.crackle4j.VoxelType;
+import io.github.crackle4j.internal.bytes.CachedSource;
 import io.github.crackle4j.internal.bytes.Checksums;
 import io.github.crackle4j.internal.header.StreamLayout;
 import java.util.BitSet;
@@ -14,17 +15,24 @@ import java.util.function.LongPredicate;
 /** The labels of a stream (FORMAT §6). */
 public abstract sealed class LabelSection permits FlatLabels, PinLabels {
 
-    /** Reads the labels section and checks its CRC. The volume is not empty. */
+    /** A flat section that is longer is not read as a whole from far away. */
+    private static final long MOST_READ_WHOLE = 1 << 20;
+
+    /** Reads the labels section and checks its CRC, unless too much would have to come from far away for that. */
     public static LabelSection read(StreamLayout layout, ByteSource source) {
-        if (layout.header().hasChecksums()) {
+        ByteSource section = source instanceof CachedSource cached ? cached.until(layout.modelPosition()) : source;
+        boolean inParts = source.isRemote()
+                && layout.header().labelFormat() == LabelFormat.FLAT
+                && layout.header().labelBytes() > MOST_READ_WHOLE;
+        if (layout.header().hasChecksums() && !inParts) {
             int computed = Checksums.crc32c(
-                    source, layout.labelsPosition(), layout.header().labelBytes());
+                    section, layout.labelsPosition(), layout.header().labelBytes());
             StreamLayout.checkCrc(
                     source, layout.labelsCrcPosition(), computed, Section.LABELS_CRC, CrackleFormatException.NO_SLICE);
         }
         return layout.header().labelFormat() == LabelFormat.FLAT
-                ? FlatLabels.readFlat(layout, source)
-                : PinLabels.readPins(layout, source);
+                ? FlatLabels.readFlat(layout, section)
+                : PinLabels.readPins(layout, section);
     }
 
     /** Returns how many components each slice has. */

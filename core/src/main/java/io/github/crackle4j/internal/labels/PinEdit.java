@@ -2,7 +2,7 @@ package io.github.crackle4j.internal.labels;
 
 import io.github.crackle4j.LabelFormat;
 import io.github.crackle4j.Shape;
-import io.github.crackle4j.internal.bytes.ByteSink;
+import io.github.crackle4j.internal.bytes.Content;
 import io.github.crackle4j.internal.bytes.LittleEndian;
 
 /**
@@ -46,21 +46,19 @@ public final class PinEdit extends LabelEdit {
     }
 
     @Override
-    public byte[] write(long[] now, LabelSet table) {
-        return format(table) == LabelFormat.FLAT ? writeFlat(table) : writePins(now, table);
+    public Content write(long[] now, LabelSet table) {
+        return format(table) == LabelFormat.FLAT ? flat(table) : Content.of(writePins(now, table));
     }
 
     /** All keys are 0. */
-    private byte[] writeFlat(LabelSet table) {
-        ByteSink sink = new ByteSink(256);
-        sink.putLong(table.size());
-        sink.put(table.labels()[0], table.storedWidth());
+    private Content flat(LabelSet table) {
         ComponentCounts counts = source.componentCounts();
-        for (int z = zStart; z < zEnd; z++) {
-            sink.put(counts.in(z), LittleEndian.width(shape.sliceVoxels()));
-        }
-        sink.extend(counts.first(zEnd) - counts.first(zStart));
-        return sink.toBytes();
+        long components = counts.first(zEnd) - counts.first(zStart);
+        return FlatLabelsWriter.section(shape, table, z -> counts.in(zStart + z), components, (width, out) -> {
+            for (long component = 0; component < components; component++) {
+                out.put(0, width);
+            }
+        });
     }
 
     private byte[] writePins(long[] now, LabelSet table) {

@@ -2,8 +2,8 @@ package io.github.crackle4j.internal.stream;
 
 import io.github.crackle4j.CompressOptions;
 import io.github.crackle4j.Execution;
-import io.github.crackle4j.internal.cracks.CrackCode;
 import io.github.crackle4j.internal.cracks.CrackCodeWriter;
+import io.github.crackle4j.internal.cracks.CrackCodes;
 import io.github.crackle4j.internal.cracks.MarkovCounts;
 import io.github.crackle4j.internal.cracks.MarkovModel;
 import io.github.crackle4j.internal.header.StreamLayout;
@@ -22,17 +22,14 @@ final class MarkovChoice {
      *
      * @param order from 1 on, or {@link CompressOptions#AUTO}
      */
-    static MarkovModel choose(CrackCode[] slices, int order, Execution execution) {
-        long codes = 0;
-        for (CrackCode slice : slices) {
-            codes += slice.count();
-        }
+    static MarkovModel choose(CrackCodes slices, int order, Execution execution) {
+        long codes = slices.codes();
         // A model without codes is of no use, so every known writer drops it.
         if (codes == 0) {
             return null;
         }
         if (order > MarkovCounts.LONGEST) {
-            return MarkovModel.ofMany(order, slices, codes);
+            return MarkovModel.ofMany(order, slices);
         }
         if (order != CompressOptions.AUTO) {
             return count(slices, order, execution).model();
@@ -40,9 +37,9 @@ final class MarkovChoice {
         return smallest(slices, codes, execution);
     }
 
-    private static MarkovModel smallest(CrackCode[] slices, long codes, Execution execution) {
+    private static MarkovModel smallest(CrackCodes slices, long codes, Execution execution) {
         int longest = longestUseful(codes);
-        Stages stages = new Stages(execution, 2, slices.length);
+        Stages stages = new Stages(execution, 2, slices.slices());
         Execution counting = stages.next();
         MarkovModel[] models = new MarkovModel[longest + 1];
         long[] bits = new long[longest + 1];
@@ -57,9 +54,9 @@ final class MarkovChoice {
         }
         long least = Arrays.stream(bits).min().orElseThrow();
         // Counts do not know how slices fill whole bytes; orders that this may reorder are measured.
-        long most = least + 8L * slices.length;
+        long most = least + 8L * slices.slices();
         long candidates = Arrays.stream(bits).filter(size -> size <= most).count();
-        Steps steps = new Steps(stages.next().progress(), candidates * slices.length);
+        Steps steps = new Steps(stages.next().progress(), candidates * slices.slices());
         int best = -1;
         long bestBytes = Long.MAX_VALUE;
         for (int order = 0; order <= longest; order++) {
@@ -75,10 +72,10 @@ final class MarkovChoice {
     }
 
     /** Returns the bytes that a model and all codes take under it; null is no model. */
-    private static long bytes(CrackCode[] slices, MarkovModel model, Steps steps) {
+    private static long bytes(CrackCodes slices, MarkovModel model, Steps steps) {
         long bytes = model == null ? 0 : StreamLayout.modelBytes(model.order());
-        for (CrackCode slice : slices) {
-            bytes += CrackCodeWriter.codeBytes(slice, model);
+        for (int slice = 0; slice < slices.slices(); slice++) {
+            bytes += CrackCodeWriter.codeBytes(slices.of(slice), model);
             steps.add(1);
         }
         return bytes;
@@ -93,22 +90,22 @@ final class MarkovChoice {
         return order;
     }
 
-    private static MarkovCounts count(CrackCode[] slices, int order, Execution execution) {
+    private static MarkovCounts count(CrackCodes slices, int order, Execution execution) {
         MarkovCounts total = new MarkovCounts(order);
         if (order > LONGEST_SHARED) {
-            Steps steps = new Steps(execution.progress(), slices.length);
-            for (CrackCode slice : slices) {
-                total.add(slice);
+            Steps steps = new Steps(execution.progress(), slices.slices());
+            for (int slice = 0; slice < slices.slices(); slice++) {
+                total.add(slices.of(slice));
                 steps.add(1);
             }
             return total;
         }
-        SliceDriver.run(execution, 0, slices.length, Math.max(1, slices.length / (4 * execution.threads())), () -> {
+        SliceDriver.run(execution, 0, slices.slices(), Math.max(1, slices.slices() / (4 * execution.threads())), () -> {
             MarkovCounts counts = new MarkovCounts(order);
             return (from, to) -> {
                 counts.clear();
                 for (int z = from; z < to; z++) {
-                    counts.add(slices[z]);
+                    counts.add(slices.of(z));
                 }
                 synchronized (total) {
                     total.add(counts);

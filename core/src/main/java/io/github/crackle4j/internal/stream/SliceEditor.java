@@ -6,11 +6,12 @@ import io.github.crackle4j.LabelFormat;
 import io.github.crackle4j.Order;
 import io.github.crackle4j.Shape;
 import io.github.crackle4j.Volume;
+import io.github.crackle4j.internal.bytes.Content;
+import io.github.crackle4j.internal.bytes.Spools;
 import io.github.crackle4j.internal.cracks.CrackCodeWriter;
 import io.github.crackle4j.internal.cracks.MarkovModel;
 import io.github.crackle4j.internal.labels.FlatLabels;
 import io.github.crackle4j.internal.labels.FlatLabelsWriter;
-import io.github.crackle4j.internal.labels.LabelTable;
 import io.github.crackle4j.internal.voxels.AxisSteps;
 import io.github.crackle4j.internal.voxels.SlicePainter;
 import java.util.Arrays;
@@ -64,60 +65,56 @@ public final class SliceEditor {
     private final Shape shape;
     private final List<Assignment> assignments;
 
-    private final byte[][] blocks;
-    private final long[][] labels;
-    private final int[] crcs;
-
     private SliceEditor(StreamReader stream, List<Assignment> assignments) {
         this.stream = stream;
         this.header = stream.header();
         this.shape = header.shape();
         this.assignments = assignments;
-        this.blocks = new byte[shape.z()][];
-        this.labels = new long[shape.z()][];
-        this.crcs = new int[shape.z()];
     }
 
     /** Returns the stream after the assignments, later ones over earlier ones. */
-    public static byte[] apply(StreamReader stream, List<Assignment> assignments, Execution execution) {
-        return new SliceEditor(stream, List.copyOf(assignments)).apply(execution);
+    public static StreamSections apply(
+            StreamReader stream, List<Assignment> assignments, Execution execution, Spools spools) {
+        return new SliceEditor(stream, assignments).apply(execution, spools);
     }
 
-    private byte[] apply(Execution execution) {
+    private StreamSections apply(Execution execution, Spools spools) {
         if (shape.voxels() == 0) {
-            return StreamWriter.empty(1, shape, header.voxelType(), header.order());
+            return StreamSections.empty(1, shape, header.voxelType(), header.order());
         }
-        SliceDriver.run(execution, 0, shape.z(), 1, () -> {
-            Worker worker = new Worker();
-            return (from, to) -> {
-                for (int z = from; z < to; z++) {
-                    worker.slice(z);
-                }
-            };
+        CrackSpool crackCodes = new CrackSpool(spools.make());
+        FlatLabelsWriter labels = new FlatLabelsWriter(shape, header.voxelType(), spools.make());
+        int[] crcs = new int[shape.z()];
+        InOrder.<Edited>run(execution, 0, shape.z(), shape.z(), 1, Worker::new, slice -> {
+            crcs[crackCodes.slices()] = slice.crc();
+            crackCodes.add(slice.block(), 0);
+            labels.add(slice.labels(), slice.labels().length);
         });
-        LabelTable table = new LabelTable(header.voxelType());
-        for (long[] slice : labels) {
-            table.add(slice, slice.length);
-        }
-        int storedWidth = FlatLabelsWriter.storedWidth(table.ascending(), header.voxelType());
-        byte[] section =
-                FlatLabelsWriter.write(shape, labels, table, storedWidth, Execution.threads(execution.threads()));
+        Content section = labels.section();
         Header edited = new Header(
                 1,
                 shape,
                 header.voxelType(),
-                storedWidth,
+                labels.labels().storedWidth(),
                 header.crackFormat(),
                 LabelFormat.FLAT,
                 header.order(),
                 header.markovOrder(),
                 true,
-                section.length);
-        return StreamWriter.write(edited, section, SectionCopy.model(stream), blocks, crcs);
+                section.bytes());
+        return crackCodes.stream(edited, section, StreamCopy.model(stream), crcs);
     }
 
+    /**
+     * A slice after the assignments.
+     *
+     * @param block its crack code
+     * @param labels the label of each component
+     */
+    private record Edited(byte[] block, long[] labels, int crc) {}
+
     /** Does one slice after another. */
-    private final class Worker {
+    private final class Worker implements InOrder.Worker<Edited> {
 
         private final SliceDecoder decoder = stream.sliceDecoder();
         private final SliceEncoder encoder =
@@ -127,15 +124,16 @@ public final class SliceEditor {
         private final Object voxels = Volume.allocate(header.voxelType(), shape.withZ(1), Order.FORTRAN)
                 .array();
 
-        void slice(int z) {
-            if (assignments.stream().anyMatch(assignment -> assignment.touches(z))) {
-                edit(z);
-            } else {
-                takeOver(z);
+        @Override
+        public void work(int from, int to, InOrder<Edited> queue) {
+            for (int z = from; z < to; z++) {
+                int slice = z;
+                boolean touched = assignments.stream().anyMatch(assignment -> assignment.touches(slice));
+                queue.put(z, touched ? edit(z) : takeOver(z));
             }
         }
 
-        private void edit(int z) {
+        private Edited edit(int z) {
             int from = assignments.size() - 1;
             while (from >= 0 && !assignments.get(from).covers(z, shape)) {
                 from--;
@@ -150,21 +148,17 @@ public final class SliceEditor {
                 }
             }
             EncodedSlice slice = encoder.encode(voxels, 0, shape.x(), shape.y(), header.crackFormat(), false);
-            blocks[z] = crackCodes.write(slice.crackCode(), model);
-            labels[z] = slice.labels();
-            crcs[z] = slice.crc();
+            return new Edited(crackCodes.write(slice.crackCode(), model), slice.labels(), slice.crc());
         }
 
-        private void takeOver(int z) {
-            blocks[z] = SectionCopy.crackBlock(stream, z);
+        private Edited takeOver(int z) {
+            byte[] block = StreamCopy.crackBlock(stream, z);
             if (header.hasChecksums() && stream.labels() instanceof FlatLabels flat) {
-                labels[z] = flat.componentLabels(z);
-                crcs[z] = StreamCopy.sliceCrcs(stream, z, z + 1)[0];
-            } else {
-                decoder.decode(z);
-                labels[z] = Arrays.copyOf(decoder.labels(), decoder.components().count());
-                crcs[z] = decoder.crc();
+                return new Edited(block, flat.componentLabels(z), StreamCopy.sliceCrcs(stream, z, z + 1)[0]);
             }
+            decoder.decode(z);
+            long[] labels = Arrays.copyOf(decoder.labels(), decoder.components().count());
+            return new Edited(block, labels, decoder.crc());
         }
     }
 }

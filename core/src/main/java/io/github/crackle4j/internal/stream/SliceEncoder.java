@@ -36,6 +36,8 @@ public final class SliceEncoder {
         long[] labels = SliceScanner.labels(components, voxels, start, unsigned);
         int crc = checksum.of(components);
         long equalPairs = equalPairs(voxels, start, sx, sy);
+        // Runs are collected from the borders.
+        SliceComponents runs = keepComponents ? components.copyRuns() : null;
         if (format == CrackFormat.PERMISSIBLE) {
             grid.invert();
         }
@@ -45,7 +47,7 @@ public final class SliceEncoder {
                 SliceScanner.voxel(voxels, start + sx * sy - 1, unsigned),
                 crc,
                 equalPairs,
-                keepComponents ? components.copyRuns() : null);
+                runs);
     }
 
     /** Counts the voxels that equal the one before them in the slice as it lies in memory (FORMAT §8). */

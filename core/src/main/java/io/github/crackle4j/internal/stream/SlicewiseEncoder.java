@@ -8,16 +8,26 @@ import io.github.crackle4j.LabelFormat;
 import io.github.crackle4j.Order;
 import io.github.crackle4j.Shape;
 import io.github.crackle4j.VoxelType;
+import io.github.crackle4j.internal.bytes.Content;
+import io.github.crackle4j.internal.bytes.Spool;
+import io.github.crackle4j.internal.bytes.Spools;
 import io.github.crackle4j.internal.components.SliceComponents;
-import io.github.crackle4j.internal.cracks.CrackCode;
+import io.github.crackle4j.internal.cracks.CrackCodeWriter;
+import io.github.crackle4j.internal.cracks.CrackGrid;
 import io.github.crackle4j.internal.labels.FlatLabelsWriter;
+import io.github.crackle4j.internal.labels.LabelSet;
 import io.github.crackle4j.internal.labels.LabelTable;
 import io.github.crackle4j.internal.labels.PinLabelsWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Supplier;
 
 /**
  * From slices that are made one by one to a stream: slices in parallel, then what all slices share. Of a slice nothing
- * is kept but its part of the stream.
+ * is kept in memory but a few numbers, and its runs if pins are wanted; its crack code and the keys of its components are
+ * put aside in spools.
  */
 public final class SlicewiseEncoder {
 
@@ -43,35 +53,102 @@ public final class SlicewiseEncoder {
     private final VoxelType type;
     private final Order order;
     private final CompressOptions options;
+    private final CrackFormat guess;
+    private final Spools spools;
+    private final Stages stages;
+    private final Execution encoding;
+    private final Queue<Scratch> idle = new ConcurrentLinkedQueue<>();
 
-    /** Makes an encoder of volumes as they are described here. */
-    public SlicewiseEncoder(Shape shape, VoxelType type, Order order, CompressOptions options) {
+    private final CrackSpool crackCodes;
+    private final FlatLabelsWriter labels;
+    private final int[] crcs;
+    private int slices;
+    private long equalPairs;
+    private long lastLabel;
+
+    private final boolean wantsPins;
+    private final List<SliceComponents> components = new ArrayList<>();
+    private final List<long[]> componentLabels = new ArrayList<>();
+
+    /**
+     * Makes an encoder of volumes as they are described here.
+     *
+     * @param guess the crack format that the volume will most likely have; a wrong one costs that the stream is made
+     *     twice
+     */
+    public SlicewiseEncoder(
+            Shape shape, VoxelType type, Order order, CompressOptions options, CrackFormat guess, Spools spools) {
         this.shape = shape;
         this.type = type;
         this.order = order;
         this.options = options;
+        this.guess = guess;
+        this.spools = spools;
+        this.stages = new Stages(
+                options.execution(), 1 + (options.pins() ? 1 : 0) + (options.markovOrder() != 0 ? 1 : 0), shape.z());
+        this.encoding = stages.next();
+        this.crackCodes = new CrackSpool(spools.make());
+        this.labels = new FlatLabelsWriter(shape, type, spools.make());
+        this.crcs = new int[shape.voxels() == 0 ? 0 : shape.z()];
+        // Pins are for unsigned volumes of several slices (FORMAT §6).
+        this.wantsPins = options.pins() && !type.isSigned() && shape.z() > 1;
     }
 
     /**
-     * Returns the stream.
+     * Encodes the next slices, up to {@code to − 1}.
      *
-     * @param guess the crack format that the volume will most likely have; a wrong one costs that all slices are made
-     *     twice
      * @param block slices that a worker makes at once
      */
-    public byte[] encode(CrackFormat guess, int block, Supplier<? extends Slices> workers) {
-        if (shape.voxels() == 0) {
-            return StreamWriter.empty(header(CrackFormat.IMPERMISSIBLE, LabelFormat.FLAT, 1));
+    public void encode(int to, int block, Supplier<? extends Slices> workers) {
+        if (shape.voxels() > 0) {
+            InOrder.run(encoding, slices, to, shape.z(), block, () -> worker(workers.get()), this::add);
         }
-        CrackFormat format = guess;
-        Stages stages = new Stages(options.execution(), options.pins() ? 3 : 2, shape.z());
-        EncodedSlice[] slices = encodeSlices(format, stages.next(), block, workers);
-        CrackFormat rightFormat = format(equalPairs(slices), shape.voxels());
-        if (rightFormat != format) {
-            format = rightFormat;
-            slices = encodeSlices(format, stages.again(), block, workers);
+    }
+
+    private InOrder.Worker<Encoded> worker(Slices maker) {
+        return (from, to, queue) -> {
+            Scratch free = idle.poll();
+            Scratch scratch = free == null ? new Scratch() : free;
+            maker.make(from, to, (z, voxels, start) -> queue.put(z, scratch.encode(voxels, start)));
+            idle.add(scratch);
+        };
+    }
+
+    /** A slice, and its crack code as a block. */
+    private record Encoded(EncodedSlice slice, byte[] block) {}
+
+    /** What encoding needs, kept from one call to the next. */
+    private final class Scratch {
+
+        private final SliceEncoder encoder = new SliceEncoder(!type.isSigned());
+        private final CrackCodeWriter writer = new CrackCodeWriter();
+
+        Encoded encode(Object voxels, int start) {
+            EncodedSlice slice = encoder.encode(voxels, start, shape.x(), shape.y(), guess, wantsPins);
+            return new Encoded(slice, writer.write(slice.crackCode(), null));
         }
-        return assemble(slices, format, stages);
+    }
+
+    private void add(Encoded encoded) {
+        EncodedSlice slice = encoded.slice();
+        crackCodes.add(encoded.block(), slice.crackCode().count());
+        labels.add(slice.labels(), slice.labels().length);
+        crcs[slices] = slice.crc();
+        equalPairs += slice.equalPairs();
+        if (slices > 0 && slice.labels()[0] == lastLabel) {
+            equalPairs++;
+        }
+        lastLabel = slice.lastLabel();
+        if (wantsPins) {
+            components.add(slice.components());
+            componentLabels.add(slice.labels());
+        }
+        slices++;
+    }
+
+    /** Returns how many slices have been encoded. */
+    public int slices() {
+        return slices;
     }
 
     /** The rule of FORMAT §8. */
@@ -79,73 +156,67 @@ public final class SlicewiseEncoder {
         return equalPairs < voxels / 2 ? CrackFormat.PERMISSIBLE : CrackFormat.IMPERMISSIBLE;
     }
 
-    private EncodedSlice[] encodeSlices(
-            CrackFormat format, Execution execution, int block, Supplier<? extends Slices> workers) {
-        EncodedSlice[] slices = new EncodedSlice[shape.z()];
-        SliceDriver.run(execution, 0, shape.z(), block, () -> {
-            SliceEncoder encoder = new SliceEncoder(!type.isSigned());
-            Slices worker = workers.get();
-            Sink sink = (z, voxels, start) ->
-                    slices[z] = encoder.encode(voxels, start, shape.x(), shape.y(), format, wantsPins(format));
-            return (from, to) -> worker.make(from, to, sink);
-        });
-        return slices;
-    }
-
-    private static long equalPairs(EncodedSlice[] slices) {
-        long pairs = 0;
-        for (int z = 0; z < slices.length; z++) {
-            pairs += slices[z].equalPairs();
-            if (z > 0 && slices[z].labels()[0] == slices[z - 1].lastLabel()) {
-                pairs++;
-            }
+    /** Returns the stream, once all slices are encoded. */
+    public StreamSections finish() {
+        if (shape.voxels() == 0) {
+            return StreamSections.empty(1, shape, type, order);
         }
-        return pairs;
-    }
-
-    /** Pins are for unsigned volumes of several slices with impermissible cracks (FORMAT §6). */
-    private boolean wantsPins(CrackFormat format) {
-        return options.pins() && !type.isSigned() && shape.z() > 1 && format == CrackFormat.IMPERMISSIBLE;
-    }
-
-    private byte[] assemble(EncodedSlice[] slices, CrackFormat format, Stages stages) {
-        CrackCode[] crackCodes = new CrackCode[slices.length];
-        long[][] componentLabels = new long[slices.length][];
-        int[] crcs = new int[slices.length];
-        LabelTable table = new LabelTable(type);
-        for (int z = 0; z < slices.length; z++) {
-            crackCodes[z] = slices[z].crackCode();
-            componentLabels[z] = slices[z].labels();
-            crcs[z] = slices[z].crc();
-            table.add(componentLabels[z], componentLabels[z].length);
-        }
-        long[] unique = table.ascending();
-        int storedWidth = FlatLabelsWriter.storedWidth(unique, type);
-        byte[] labels = FlatLabelsWriter.write(shape, componentLabels, table, storedWidth, stages.again());
+        LabelSet unique = labels.labels();
+        Content section = labels.section();
+        CrackFormat format = format(equalPairs, shape.voxels());
+        CrackSpool rightCodes = format == guess ? crackCodes : retrace(format, section, unique.storedWidth());
         LabelFormat labelFormat = LabelFormat.FLAT;
         Execution pinning = options.pins() ? stages.next() : stages.again();
         // One label leaves nothing to pin, and some readers take such a background through floating point.
-        if (wantsPins(format) && unique.length > 1) {
-            SliceComponents[] components = new SliceComponents[slices.length];
-            for (int z = 0; z < slices.length; z++) {
-                components[z] = slices[z].components();
-            }
-            byte[] pins = PinLabelsWriter.write(shape, components, componentLabels, table, storedWidth, pinning);
-            if (pins.length < labels.length) {
-                labels = pins;
+        if (wantsPins && format == CrackFormat.IMPERMISSIBLE && unique.size() > 1) {
+            byte[] pins = pins(unique.storedWidth(), pinning);
+            if (pins.length < section.bytes()) {
+                section = Content.of(pins);
                 labelFormat = LabelFormat.PINS;
             }
         }
-        return StreamWriter.write(
-                header(format, labelFormat, storedWidth),
-                labels,
-                crackCodes,
-                crcs,
-                options.markovOrder(),
-                stages.next());
+        Header header = header(format, labelFormat, unique.storedWidth(), section.bytes());
+        Execution coding = options.markovOrder() != 0 ? stages.next() : stages.again();
+        StreamSections stream = rightCodes.stream(header, section, crcs, options.markovOrder(), coding, spools);
+        stages.finish();
+        return stream;
     }
 
-    private Header header(CrackFormat crackFormat, LabelFormat labelFormat, int storedWidth) {
-        return new Header(1, shape, type, storedWidth, crackFormat, labelFormat, order, 0, true, 0);
+    /** Draws the other edges: those of the stream that the guess would have made. */
+    private CrackSpool retrace(CrackFormat format, Content section, int storedWidth) {
+        Spool wrong = spools.make();
+        Header header = header(guess, LabelFormat.FLAT, storedWidth, section.bytes());
+        crackCodes.stream(header, section, Content.NONE, crcs).writeTo(wrong);
+        StreamReader stream = new StreamReader(wrong);
+        CrackSpool traced = new CrackSpool(spools.make());
+        traced.fill(shape.z(), stages.again(), () -> {
+            SliceDecoder decoder = stream.sliceDecoder();
+            CrackCodeWriter writer = new CrackCodeWriter();
+            return z -> {
+                decoder.decode(z);
+                CrackGrid edges = decoder.borders();
+                if (format == CrackFormat.PERMISSIBLE) {
+                    edges.invert();
+                }
+                return writer.trace(edges);
+            };
+        });
+        return traced;
+    }
+
+    private byte[] pins(int storedWidth, Execution execution) {
+        LabelTable table = new LabelTable(type);
+        componentLabels.forEach(slice -> table.add(slice, slice.length));
+        return PinLabelsWriter.write(
+                shape,
+                components.toArray(new SliceComponents[0]),
+                componentLabels.toArray(new long[0][]),
+                table,
+                storedWidth,
+                execution);
+    }
+
+    private Header header(CrackFormat crackFormat, LabelFormat labelFormat, int storedWidth, long labelBytes) {
+        return new Header(1, shape, type, storedWidth, crackFormat, labelFormat, order, 0, true, labelBytes);
     }
 }

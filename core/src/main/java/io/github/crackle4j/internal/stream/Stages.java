@@ -36,6 +36,11 @@ public final class Stages {
         return whole.withProgress((done, all) -> listener.update(before + (long) ((double) done / all * steps), total));
     }
 
+    /** Tells the listener that all stages are over, whichever were left out. */
+    public void finish() {
+        whole.progress().update(total, total);
+    }
+
     /** Returns how to carry out the last stage once more: the listener hears that it is still busy. */
     public Execution again() {
         long end = begun;

@@ -1,16 +1,11 @@
 package io.github.crackle4j.internal.stream;
 
-import io.github.crackle4j.ByteSource;
 import io.github.crackle4j.Header;
-import io.github.crackle4j.internal.bytes.ByteSink;
-import io.github.crackle4j.internal.bytes.Checksums;
+import io.github.crackle4j.internal.bytes.Content;
 import io.github.crackle4j.internal.bytes.Window;
-import io.github.crackle4j.internal.header.HeaderCodec;
 import io.github.crackle4j.internal.header.StreamLayout;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 
-/** Puts slices of a stream under another header and other labels; crack codes and Markov model go over as they lie. */
+/** Takes what an edit leaves alone out of a stream, byte for byte. */
 public final class StreamCopy {
 
     private static final int CRCS_AT_ONCE = 1 << 14;
@@ -31,53 +26,54 @@ public final class StreamCopy {
         return crcs;
     }
 
+    /** Returns the labels section. */
+    public static Content labels(StreamReader stream) {
+        return Content.of(
+                stream.source(),
+                stream.layout().labelsPosition(),
+                stream.header().labelBytes());
+    }
+
+    /** Returns the Markov model, no bytes if there is none. */
+    public static Content model(StreamReader stream) {
+        return Content.of(
+                stream.source(),
+                stream.layout().modelPosition(),
+                StreamLayout.modelBytes(stream.header().markovOrder()));
+    }
+
     /**
-     * Returns the stream of the slices {@code zStart} to {@code zEnd − 1}.
+     * Returns the crack code of a slice.
+     *
+     * @throws IllegalArgumentException if it is longer than an array can be
+     */
+    public static byte[] crackBlock(StreamReader stream, int z) {
+        long length = stream.layout().crackBytes(z);
+        if (length > Integer.MAX_VALUE - 8) {
+            throw new IllegalArgumentException(
+                    "The crack code of slice " + z + ", " + length + " bytes, fits no array");
+        }
+        Window window = new Window();
+        window.load(stream.source(), stream.layout().crackPosition(z), (int) length);
+        return window.toBytes();
+    }
+
+    /**
+     * Puts the slices {@code zStart} to {@code zEnd − 1} under another header and other labels.
      *
      * @param header the header of the new stream, which has voxels
      * @param labels the labels section of these slices
      * @param crcs the checksum of each of them; of no use to a header of version 0
      */
-    public static byte[] write(StreamReader stream, int zStart, int zEnd, Header header, byte[] labels, int[] crcs) {
+    public static StreamSections sections(
+            StreamReader stream, int zStart, int zEnd, Header header, Content labels, int[] crcs) {
         StreamLayout layout = stream.layout();
-        long modelBytes = StreamLayout.modelBytes(header.markovOrder());
-        long crackBytes = layout.crackPosition(zEnd) - layout.crackPosition(zStart);
-        long slices = (long) zEnd - zStart;
-        long checksumBytes = header.hasChecksums() ? 8 + 4 * slices : 0;
-        ByteSink sink = new ByteSink(0);
-        sink.extend(HeaderCodec.bytes(header.version())
-                + 4 * slices
-                + labels.length
-                + modelBytes
-                + crackBytes
-                + checksumBytes);
-        sink.clear();
-        sink.put(HeaderCodec.write(header));
-        int indexAt = sink.size();
+        int[] crackBytes = new int[zEnd - zStart];
         for (int z = zStart; z < zEnd; z++) {
-            sink.putInt((int) layout.crackBytes(z));
+            crackBytes[z - zStart] = (int) layout.crackBytes(z);
         }
-        if (header.hasChecksums()) {
-            sink.putInt(Checksums.crc32c(sink.array(), indexAt, sink.size() - indexAt));
-        }
-        sink.put(labels);
-        copy(stream.source(), layout.modelPosition(), modelBytes, sink);
-        copy(stream.source(), layout.crackPosition(zStart), crackBytes, sink);
-        if (header.hasChecksums()) {
-            sink.putInt(Checksums.crc32c(labels, 0, labels.length));
-            for (int crc : crcs) {
-                sink.putInt(crc);
-            }
-        }
-        return sink.array();
-    }
-
-    private static void copy(ByteSource source, long position, long count, ByteSink sink) {
-        int at = sink.extend(count);
-        try {
-            source.read(position, sink.array(), at, (int) count);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        long first = layout.crackPosition(zStart);
+        Content crackCodes = Content.of(stream.source(), first, layout.crackPosition(zEnd) - first);
+        return new StreamSections(header, labels, model(stream), crackBytes, crackCodes, crcs);
     }
 }

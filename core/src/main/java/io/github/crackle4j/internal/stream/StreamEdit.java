@@ -4,6 +4,7 @@ import io.github.crackle4j.Header;
 import io.github.crackle4j.Order;
 import io.github.crackle4j.Shape;
 import io.github.crackle4j.VoxelType;
+import io.github.crackle4j.internal.bytes.Content;
 import io.github.crackle4j.internal.labels.FlatEdit;
 import io.github.crackle4j.internal.labels.FlatLabels;
 import io.github.crackle4j.internal.labels.LabelEdit;
@@ -71,14 +72,14 @@ public final class StreamEdit {
      * @param now for each of {@link #labels()} the label in its stead
      * @param type the type of the voxels, which holds each of these
      */
-    public byte[] write(long[] now, VoxelType type, Order order) {
+    public StreamSections write(long[] now, VoxelType type, Order order) {
         Header old = stream.header();
         if (edit == null) {
-            return StreamWriter.empty(old.version(), shape, type, order);
+            return StreamSections.empty(old.version(), shape, type, order);
         }
         int zEnd = zStart + shape.z();
         LabelSet table = LabelSet.of(type, now);
-        byte[] section = edit.write(now, table);
+        Content section = edit.write(now, table);
         Header header = new Header(
                 old.version(),
                 shape,
@@ -89,8 +90,8 @@ public final class StreamEdit {
                 order,
                 old.markovOrder(),
                 true,
-                section.length);
+                section.bytes());
         int[] crcs = old.hasChecksums() ? StreamCopy.sliceCrcs(stream, zStart, zEnd) : new int[0];
-        return StreamCopy.write(stream, zStart, zEnd, header, section, crcs);
+        return StreamCopy.sections(stream, zStart, zEnd, header, section, crcs);
     }
 }

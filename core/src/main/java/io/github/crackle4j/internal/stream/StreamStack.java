@@ -7,6 +7,8 @@ import io.github.crackle4j.LabelFormat;
 import io.github.crackle4j.Order;
 import io.github.crackle4j.Shape;
 import io.github.crackle4j.VoxelType;
+import io.github.crackle4j.internal.bytes.Content;
+import io.github.crackle4j.internal.bytes.Spools;
 import io.github.crackle4j.internal.cracks.CrackCode;
 import io.github.crackle4j.internal.cracks.CrackCodeWriter;
 import io.github.crackle4j.internal.cracks.CrackGrid;
@@ -16,7 +18,6 @@ import io.github.crackle4j.internal.labels.LabelSet;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.ObjIntConsumer;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
@@ -54,7 +55,7 @@ public final class StreamStack {
      * @param type holds the labels of all parts
      * @param markovOrder the order of the model, or {@link io.github.crackle4j.CompressOptions#AUTO}
      */
-    public byte[] write(VoxelType type, Order order, int markovOrder, Execution execution) {
+    public StreamSections sections(VoxelType type, Order order, int markovOrder, Execution execution, Spools spools) {
         List<FlatEdit> edits = new ArrayList<>();
         List<long[]> labelsOfParts = new ArrayList<>();
         for (StreamReader part : parts) {
@@ -69,20 +70,32 @@ public final class StreamStack {
         }
         LabelSet table = LabelSet.of(
                 type, labelsOfParts.stream().flatMapToLong(LongStream::of).toArray());
-        byte[] labels = FlatEdit.join(edits, labelsOfParts, table);
+        Content labels = FlatEdit.join(edits, labelsOfParts, table);
         Shape shape = parts.get(0).header().shape().withZ(slices());
         Header whole = new Header(
-                1, shape, type, table.storedWidth(), format, LabelFormat.FLAT, order, 0, true, labels.length);
-        int[] crcs = crcs();
-        if (markovOrder == 0) {
-            byte[][] blocks = new byte[slices()][];
-            forEachSlice(execution, (source, slice) -> blocks[slice] = source.block(slice));
-            return StreamWriter.write(whole, labels, new byte[0], blocks, crcs);
+                1, shape, type, table.storedWidth(), format, LabelFormat.FLAT, order, 0, true, labels.bytes());
+        CrackSpool crackCodes = new CrackSpool(spools.make());
+        if (markovOrder != 0) {
+            Stages stages = new Stages(execution, 2, slices());
+            crackCodes.fill(slices(), stages.next(), () -> new SliceSource()::crackCode);
+            return crackCodes.stream(whole, labels, crcs(), markovOrder, stages.next(), spools);
         }
-        Stages stages = new Stages(execution, 2, slices());
-        CrackCode[] crackCodes = new CrackCode[slices()];
-        forEachSlice(stages.next(), (source, slice) -> crackCodes[slice] = source.crackCode(slice));
-        return StreamWriter.write(whole, labels, crackCodes, crcs, markovOrder, stages.next());
+        InOrder.<byte[]>run(
+                execution,
+                0,
+                slices(),
+                slices(),
+                1,
+                () -> {
+                    SliceSource source = new SliceSource();
+                    return (from, to, queue) -> {
+                        for (int slice = from; slice < to; slice++) {
+                            queue.put(slice, source.block(slice));
+                        }
+                    };
+                },
+                block -> crackCodes.add(block, 0));
+        return crackCodes.stream(whole, labels, Content.NONE, crcs());
     }
 
     private int[] crcs() {
@@ -90,17 +103,6 @@ public final class StreamStack {
                 .flatMapToInt(part -> IntStream.of(
                         StreamCopy.sliceCrcs(part, 0, part.header().shape().z())))
                 .toArray();
-    }
-
-    private void forEachSlice(Execution execution, ObjIntConsumer<SliceSource> task) {
-        SliceDriver.run(execution, 0, slices(), 1, () -> {
-            SliceSource source = new SliceSource();
-            return (from, to) -> {
-                for (int slice = from; slice < to; slice++) {
-                    task.accept(source, slice);
-                }
-            };
-        });
     }
 
     /** Takes slices from whichever part has them. Each worker has its own. */
@@ -115,7 +117,7 @@ public final class StreamStack {
             int i = partOf(slice);
             Header header = parts.get(i).header();
             return header.markovOrder() == 0 && header.crackFormat() == format
-                    ? SectionCopy.crackBlock(parts.get(i), slice - firstSlice[i])
+                    ? StreamCopy.crackBlock(parts.get(i), slice - firstSlice[i])
                     : writer.write(crackCode(slice), null);
         }
 

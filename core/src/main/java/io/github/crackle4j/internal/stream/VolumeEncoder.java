@@ -7,7 +7,7 @@ import io.github.crackle4j.Shape;
 import io.github.crackle4j.Volume;
 import io.github.crackle4j.internal.voxels.Transposer;
 
-/** From a volume to a stream: hands the slices of a volume of either order to the encoder. */
+/** Hands the slices of a volume of either order to an encoder. */
 public final class VolumeEncoder {
 
     private final Volume volume;
@@ -19,19 +19,30 @@ public final class VolumeEncoder {
     }
 
     /** Returns the stream of a volume. */
-    public static byte[] encode(Volume volume, CompressOptions options) {
-        return new VolumeEncoder(volume).encode(options);
+    public static StreamRecipe stream(Volume volume, CompressOptions options) {
+        return new StreamRecipe(spools -> {
+            SlicewiseEncoder encoder =
+                    new SlicewiseEncoder(volume.shape(), volume.type(), volume.order(), options, guess(volume), spools);
+            append(volume, encoder);
+            return encoder.finish();
+        });
     }
 
-    private byte[] encode(CompressOptions options) {
-        SlicewiseEncoder encoder = new SlicewiseEncoder(shape, volume.type(), volume.order(), options);
-        return volume.order() == Order.FORTRAN
-                ? encoder.encode(guess(), 1, this::direct)
-                : encoder.encode(guess(), Transposer.BLOCK, this::transposed);
+    /** Encodes the slices of a volume, which follow those that have been encoded. */
+    public static void append(Volume volume, SlicewiseEncoder encoder) {
+        VolumeEncoder slices = new VolumeEncoder(volume);
+        int first = encoder.slices();
+        int end = first + volume.shape().z();
+        if (volume.order() == Order.FORTRAN) {
+            encoder.encode(end, 1, () -> slices.direct(first));
+        } else {
+            encoder.encode(end, Transposer.BLOCK, () -> slices.transposed(first));
+        }
     }
 
     /** The crack format hangs on the whole volume, but one slice nearly always tells it. */
-    private CrackFormat guess() {
+    public static CrackFormat guess(Volume volume) {
+        Shape shape = volume.shape();
         if (shape.voxels() == 0) {
             return CrackFormat.IMPERMISSIBLE;
         }
@@ -48,22 +59,22 @@ public final class VolumeEncoder {
         return SlicewiseEncoder.format(pairs, shape.sliceVoxels());
     }
 
-    private SlicewiseEncoder.Slices direct() {
+    private SlicewiseEncoder.Slices direct(int first) {
         int area = (int) shape.sliceVoxels();
         return (from, to, sink) -> {
             for (int z = from; z < to; z++) {
-                sink.take(z, volume.array(), z * area);
+                sink.take(z, volume.array(), (z - first) * area);
             }
         };
     }
 
-    private SlicewiseEncoder.Slices transposed() {
+    private SlicewiseEncoder.Slices transposed(int first) {
         int area = (int) shape.sliceVoxels();
         Shape block = shape.withZ(Math.min(shape.z(), Transposer.BLOCK));
         Object scratch = Volume.allocate(volume.type(), block, Order.FORTRAN).array();
         Transposer transposer = new Transposer(shape.x(), shape.y(), shape.z());
         return (from, to, sink) -> {
-            transposer.gather(volume.array(), scratch, from, to);
+            transposer.gather(volume.array(), scratch, from - first, to - first);
             for (int z = from; z < to; z++) {
                 sink.take(z, scratch, (z - from) * area);
             }

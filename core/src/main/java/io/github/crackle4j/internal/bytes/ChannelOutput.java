@@ -1,0 +1,47 @@
+package io.github.crackle4j.internal.bytes;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.WritableByteChannel;
+
+/** Writes to a channel, in pieces that are worth a call of the system; {@link #flush()} writes the last. */
+public final class ChannelOutput implements Output {
+
+    private static final int BUFFER = 1 << 16;
+
+    private final WritableByteChannel channel;
+    private final ByteBuffer buffer = ByteBuffer.allocate(BUFFER);
+
+    public ChannelOutput(WritableByteChannel channel) {
+        this.channel = channel;
+    }
+
+    @Override
+    public void write(byte[] bytes, int from, int count) {
+        if (count > buffer.remaining()) {
+            flush();
+        }
+        if (count > buffer.remaining()) {
+            write(ByteBuffer.wrap(bytes, from, count));
+        } else {
+            buffer.put(bytes, from, count);
+        }
+    }
+
+    /** Writes what is left. */
+    public void flush() {
+        write(buffer.flip());
+        buffer.clear();
+    }
+
+    private void write(ByteBuffer rest) {
+        try {
+            while (rest.hasRemaining()) {
+                channel.write(rest);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

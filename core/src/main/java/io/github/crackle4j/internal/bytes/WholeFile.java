@@ -1,0 +1,103 @@
+package io.github.crackle4j.internal.bytes;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.concurrent.ThreadLocalRandom;
+
+/**
+ * A file that appears under its name as a whole or not at all. It is written under a name beside, and moved into place
+ * when it is complete.
+ *
+ * <p>A process that is killed meanwhile leaves that other file behind. It is locked as long as it is written, so that
+ * the next writer of the same file can tell, and deletes it.
+ */
+public final class WholeFile implements Closeable {
+
+    private static final String SUFFIX = ".unfinished";
+
+    private final Path target;
+    private final Path temporary;
+    private final FileChannel channel;
+
+    private WholeFile(Path target, Path temporary, FileChannel channel) {
+        this.target = target;
+        this.temporary = temporary;
+        this.channel = channel;
+    }
+
+    /** Returns the folder in which a file lies, or will. */
+    public static Path folder(Path file) {
+        return file.toAbsolutePath().getParent();
+    }
+
+    /** Begins a file. */
+    public static WholeFile create(Path file) throws IOException {
+        // A link stays, and the file it leads to is replaced.
+        Path target = Files.isSymbolicLink(file) ? file.toRealPath() : file.toAbsolutePath();
+        deleteLeftovers(target);
+        Path temporary = target.resolveSibling(
+                prefix(target) + Long.toHexString(ThreadLocalRandom.current().nextLong()) + SUFFIX);
+        FileChannel channel = FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        lock(channel);
+        return new WholeFile(target, temporary, channel);
+    }
+
+    private static String prefix(Path target) {
+        return "." + target.getFileName() + ".";
+    }
+
+    /** Locks a file; returns false if it is locked already, or there are no locks where it lies. */
+    private static boolean lock(FileChannel channel) {
+        try {
+            FileLock lock = channel.tryLock();
+            return lock != null;
+        } catch (OverlappingFileLockException | IOException e) {
+            return false;
+        }
+    }
+
+    private static void deleteLeftovers(Path target) throws IOException {
+        try (DirectoryStream<Path> names = Files.newDirectoryStream(
+                target.getParent(), name -> isTemporary(name.getFileName().toString(), target))) {
+            for (Path name : names) {
+                try (FileChannel channel = FileChannel.open(name, StandardOpenOption.WRITE)) {
+                    if (lock(channel)) {
+                        Files.deleteIfExists(name);
+                    }
+                } catch (IOException e) {
+                    // Somebody else's, or gone already: it hinders nobody.
+                }
+            }
+        }
+    }
+
+    private static boolean isTemporary(String name, Path target) {
+        return name.startsWith(prefix(target)) && name.endsWith(SUFFIX);
+    }
+
+    /** Returns where the bytes go. */
+    public FileChannel channel() {
+        return channel;
+    }
+
+    /** Moves the file into place, over one that was there, once its bytes have reached the disk. */
+    public void commit() throws IOException {
+        channel.force(true);
+        Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /** Deletes the file unless it is in place. */
+    @Override
+    public void close() throws IOException {
+        channel.close();
+        Files.deleteIfExists(temporary);
+    }
+}
