@@ -75,6 +75,9 @@ public final class Crackle {
         FileSource source = new FileSource(file);
         try {
             return open(source);
+        } catch (UncheckedIOException e) {
+            source.close();
+            throw e.getCause();
         } catch (RuntimeException e) {
             source.close();
             throw e;

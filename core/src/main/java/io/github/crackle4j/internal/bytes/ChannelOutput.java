@@ -23,7 +23,12 @@ public final class ChannelOutput implements Output {
             flush();
         }
         if (count > buffer.remaining()) {
-            write(ByteBuffer.wrap(bytes, from, count));
+            // Java copies what a channel is given, all at once.
+            for (int done = 0; done < count; ) {
+                int piece = Math.min(BUFFER, count - done);
+                write(ByteBuffer.wrap(bytes, from + done, piece));
+                done += piece;
+            }
         } else {
             buffer.put(bytes, from, count);
         }

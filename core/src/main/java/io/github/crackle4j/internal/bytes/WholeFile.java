@@ -5,11 +5,16 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
@@ -22,6 +27,13 @@ import java.util.concurrent.ThreadLocalRandom;
 public final class WholeFile implements Closeable {
 
     private static final String SUFFIX = ".unfinished";
+    private static final int MOST_OF_NAME = 40;
+
+    /**
+     * The temporary files of this process. Their locks tell other processes alone; to open and close one of them once more
+     * would even end its lock.
+     */
+    private static final Set<Path> OURS = ConcurrentHashMap.newKeySet();
 
     private final Path target;
     private final Path temporary;
@@ -42,16 +54,40 @@ public final class WholeFile implements Closeable {
     public static WholeFile create(Path file) throws IOException {
         // A link stays, and the file it leads to is replaced.
         Path target = Files.isSymbolicLink(file) ? file.toRealPath() : file.toAbsolutePath();
+        check(target);
         deleteLeftovers(target);
         Path temporary = target.resolveSibling(
                 prefix(target) + Long.toHexString(ThreadLocalRandom.current().nextLong()) + SUFFIX);
-        FileChannel channel = FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-        lock(channel);
-        return new WholeFile(target, temporary, channel);
+        OURS.add(temporary);
+        try {
+            FileChannel channel = FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+            lock(channel);
+            return new WholeFile(target, temporary, channel);
+        } catch (IOException e) {
+            OURS.remove(temporary);
+            throw e;
+        }
     }
 
+    /**
+     * Fails where no file can be put in the end: in no folder, or in place of a folder or a device.
+     *
+     * @throws IOException if that is so
+     */
+    public static void check(Path file) throws IOException {
+        if (!Files.isDirectory(folder(file))) {
+            throw new NotDirectoryException(folder(file).toString());
+        }
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
+            throw new FileSystemException(file.toString(), null, "is no regular file");
+        }
+    }
+
+    /** Returns how the temporary files of a file begin, of a long name only some: systems take no more than 255 bytes. */
     private static String prefix(Path target) {
-        return "." + target.getFileName() + ".";
+        String name = target.getFileName().toString();
+        boolean fits = name.length() <= MOST_OF_NAME;
+        return "." + (fits ? name : name.substring(0, MOST_OF_NAME) + Integer.toHexString(name.hashCode())) + ".";
     }
 
     /** Locks a file; returns false if it is locked already, or there are no locks where it lies. */
@@ -64,10 +100,13 @@ public final class WholeFile implements Closeable {
         }
     }
 
-    private static void deleteLeftovers(Path target) throws IOException {
+    private static void deleteLeftovers(Path target) {
         try (DirectoryStream<Path> names = Files.newDirectoryStream(
                 target.getParent(), name -> isTemporary(name.getFileName().toString(), target))) {
             for (Path name : names) {
+                if (OURS.contains(name)) {
+                    continue;
+                }
                 try (FileChannel channel = FileChannel.open(name, StandardOpenOption.WRITE)) {
                     if (lock(channel)) {
                         Files.deleteIfExists(name);
@@ -76,6 +115,8 @@ public final class WholeFile implements Closeable {
                     // Somebody else's, or gone already: it hinders nobody.
                 }
             }
+        } catch (IOException | DirectoryIteratorException e) {
+            // A folder that cannot be listed can still be written to.
         }
     }
 
@@ -97,7 +138,11 @@ public final class WholeFile implements Closeable {
     /** Deletes the file unless it is in place. */
     @Override
     public void close() throws IOException {
-        channel.close();
-        Files.deleteIfExists(temporary);
+        try {
+            channel.close();
+            Files.deleteIfExists(temporary);
+        } finally {
+            OURS.remove(temporary);
+        }
     }
 }
