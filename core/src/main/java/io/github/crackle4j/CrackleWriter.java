@@ -11,8 +11,6 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.WritableByteChannel;
-import java.nio.file.Files;
-import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.Objects;
 
@@ -84,15 +82,13 @@ public final class CrackleWriter implements Closeable {
      * @param shape the size of the whole volume
      * @param order the order in which it is to be rendered; slabs may be of either
      * @throws IllegalArgumentException if a slice has more voxels than an array can hold
-     * @throws IOException if there is no folder for the file
+     * @throws IOException if there is no folder for the file, or there is something else than a file in its place
      */
     public static CrackleWriter open(Path file, Shape shape, VoxelType type, Order order, CompressOptions options)
             throws IOException {
-        Path folder = WholeFile.folder(file);
-        if (!Files.isDirectory(folder)) {
-            throw new NotDirectoryException(folder.toString());
-        }
-        return new CrackleWriter(shape, type, order, options, folder, stream -> StreamRecipe.save(stream, file));
+        WholeFile.check(file);
+        return new CrackleWriter(
+                shape, type, order, options, WholeFile.folder(file), stream -> StreamRecipe.save(stream, file));
     }
 
     /**

@@ -2,6 +2,7 @@ package io.github.crackle4j;
 
 import static io.github.crackle4j.EditAssert.assertHolds;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
@@ -251,6 +252,24 @@ class ZStackTest {
         assertThat(Crackle.open(stack.toStream().toBytes()).shape()).isEqualTo(new Shape(3, 2, 1));
         assertThatIllegalStateException()
                 .isThrownBy(() -> new ZStack(SERIAL).toStream().toBytes());
+    }
+
+    @Test
+    void aDamagedPartLeavesTheStackAsItWas(@TempDir Path folder) throws IOException {
+        byte[] stream = Uniform.ones(new Shape(3, 2, 2), VoxelType.UINT16, Order.FORTRAN)
+                .toBytes();
+        stream[stream.length - 12] ^= 1; // the checksum of the labels, before those of two slices
+        Path file = folder.resolve("damaged.ckl");
+        Files.write(file, stream);
+        ZStack stack = new ZStack(SERIAL);
+        try (CrackleArray damaged = Crackle.open(file)) {
+            assertThatExceptionOfType(CrackleFormatException.class).isThrownBy(() -> stack.add(damaged));
+        }
+        assertThatIllegalStateException().isThrownBy(() -> stack.toStream().toBytes());
+        stack.add(open(VoxelType.UINT8, 2, 3));
+        CrackleArray rest = Crackle.open(stack.toStream().toBytes());
+        assertThat(rest.shape()).isEqualTo(new Shape(2, 3, 1));
+        assertThat(rest.voxelType()).isEqualTo(VoxelType.UINT8);
     }
 
     private static CrackleArray open(VoxelType type, int sx, int sy) {

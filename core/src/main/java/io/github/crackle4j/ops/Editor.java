@@ -148,7 +148,7 @@ public final class Editor {
      * @throws io.github.crackle4j.CrackleFormatException if the stream is damaged in what is decoded
      */
     public CrackleStream seal() {
-        StreamReader stream = StreamAccess.stream(array);
+        StreamReader stream = StreamAccess.streamToEdit(array);
         Execution execution = StreamAccess.execution(array);
         List<SliceEditor.Assignment> all = List.copyOf(assignments);
         return new StreamRecipe(spools -> SliceEditor.apply(stream, all, execution, spools));

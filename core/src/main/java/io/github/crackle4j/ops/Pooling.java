@@ -69,7 +69,7 @@ public final class Pooling {
     }
 
     private static CrackleStream pool(CrackleArray array, int depth, SlicePooler.Vote vote, CompressOptions options) {
-        StreamReader stream = StreamAccess.stream(array);
+        StreamReader stream = StreamAccess.streamToEdit(array);
         Header header = stream.header();
         Shape shape = header.shape();
         Shape pooled = new Shape(half(shape.x()), half(shape.y()), depth == 1 ? shape.z() : half(shape.z()));

@@ -49,7 +49,7 @@ public final class Recode {
      */
     public static CrackleStream withMarkovOrder(CrackleArray array, int order) {
         int checkedOrder = CompressOptions.DEFAULT.withMarkovOrder(order).markovOrder();
-        StreamReader stream = StreamAccess.stream(array);
+        StreamReader stream = StreamAccess.streamToEdit(array);
         Header old = stream.header();
         if (old.shape().voxels() == 0) {
             return empty(old);
@@ -80,7 +80,7 @@ public final class Recode {
      * <p>Reads all sections. Time O(B + V/16) shared among the threads, memory O(N) and O(sx·sy) a thread.
      */
     public static CrackleStream toFlat(CrackleArray array) {
-        StreamReader stream = StreamAccess.stream(array);
+        StreamReader stream = StreamAccess.streamToEdit(array);
         Header old = stream.header();
         if (old.shape().voxels() == 0) {
             return empty(old);
@@ -103,7 +103,7 @@ public final class Recode {
      *     permissible
      */
     public static CrackleStream toPins(CrackleArray array) {
-        StreamReader stream = StreamAccess.stream(array);
+        StreamReader stream = StreamAccess.streamToEdit(array);
         Header old = stream.header();
         if (!hasPins(old)) {
             throw new IllegalArgumentException("There are no pins for " + array + " of " + old.crackFormat()
@@ -162,7 +162,7 @@ public final class Recode {
      * <p>Reads all sections. Time O(B + V/16) shared among the threads, or O(stream) for a stream of version 1.
      */
     public static CrackleStream toVersion1(CrackleArray array) {
-        StreamReader stream = StreamAccess.stream(array);
+        StreamReader stream = StreamAccess.streamToEdit(array);
         Header old = stream.header();
         if (old.shape().voxels() == 0) {
             return empty(old);
@@ -178,7 +178,7 @@ public final class Recode {
     }
 
     private static <T> int[] decode(CrackleArray array, Function<SliceDecoder, T> taken, Consumer<? super T> receiver) {
-        return decode(StreamAccess.stream(array), StreamAccess.execution(array), taken, receiver);
+        return decode(StreamAccess.streamToEdit(array), StreamAccess.execution(array), taken, receiver);
     }
 
     /**

@@ -35,7 +35,7 @@ public final class Recompress {
      * @throws io.github.crackle4j.CrackleFormatException if the stream is damaged
      */
     public static CrackleStream recompress(CrackleArray array, CompressOptions options, long memoryTarget) {
-        StreamReader stream = StreamAccess.stream(array);
+        StreamReader stream = StreamAccess.streamToEdit(array);
         Header header = stream.header();
         Shape slice = header.shape().withZ(Math.min(1, header.shape().z()));
         Execution execution = StreamAccess.execution(array);

@@ -304,7 +304,7 @@ public final class Relabel {
     }
 
     private static StreamEdit edit(CrackleArray array) {
-        return StreamEdit.of(StreamAccess.stream(array));
+        return StreamEdit.of(StreamAccess.streamToEdit(array));
     }
 
     private static CrackleStream write(StreamEdit edit, long[] now) {

@@ -46,7 +46,7 @@ public final class Slabs {
      */
     public static CrackleStream slab(CrackleArray array, int zStart, int zEnd) {
         Objects.checkFromToIndex(zStart, zEnd, array.shape().z());
-        StreamEdit edit = StreamEdit.of(StreamAccess.stream(array), zStart, zEnd);
+        StreamEdit edit = StreamEdit.of(StreamAccess.streamToEdit(array), zStart, zEnd);
         return new StreamRecipe(edit.write(edit.labels(), edit.type(), edit.order()));
     }
 

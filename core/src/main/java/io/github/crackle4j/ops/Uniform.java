@@ -26,7 +26,8 @@ import java.util.Arrays;
  */
 public final class Uniform {
 
-    private static final int MOST_SLICES = Integer.MAX_VALUE - 9;
+    /** The crack index, four bytes a slice, is read into an array. */
+    private static final int MOST_SLICES = (Integer.MAX_VALUE - 8) / 4;
 
     private Uniform() {}
 
@@ -54,7 +55,7 @@ public final class Uniform {
             return new StreamRecipe(StreamSections.empty(1, shape, type, order));
         }
         if (shape.z() > MOST_SLICES) {
-            throw new IllegalArgumentException(shape.z() + " slices are more than an array can hold");
+            throw new IllegalArgumentException(shape.z() + " slices are more than the crack index can have");
         }
         byte[] block = blockWithoutEdges(shape);
         LabelSet table = LabelSet.of(type, new long[] {label});

@@ -89,20 +89,29 @@ public final class ZStack {
      * @throws io.github.crackle4j.CrackleFormatException if what is decoded of the stream is damaged
      */
     public ZStack add(CrackleArray part) {
-        accept(part.header());
-        if (part.shape().voxels() == 0) {
-            return this;
+        VoxelType common = check(part.header());
+        if (part.shape().voxels() > 0) {
+            parts.add(kept(part));
         }
-        StreamReader stream = StreamAccess.stream(part);
+        // Only now: a part that cannot be read leaves the stack as it was.
+        if (first == null) {
+            first = part.header();
+        }
+        type = common;
+        slices += part.shape().z();
+        return this;
+    }
+
+    /** Returns a part as it is kept: flat, and with checksums. */
+    private StreamReader kept(CrackleArray part) {
+        StreamReader stream = StreamAccess.streamToEdit(part);
         boolean flat = part.header().labelFormat() == LabelFormat.FLAT;
         if (flat && part.header().hasChecksums() && stream.source() instanceof HeapSource) {
             // What the view has read of the tables is not kept.
-            parts.add(new StreamReader(stream.source()));
-        } else {
-            CrackleStream copy = flat ? Recode.toVersion1(part.with(quiet)) : Recode.toFlat(part.with(quiet));
-            parts.add(new StreamReader(new HeapSource(copy.toBytes())));
+            return new StreamReader(stream.source());
         }
-        return this;
+        CrackleStream copy = flat ? Recode.toVersion1(part.with(quiet)) : Recode.toFlat(part.with(quiet));
+        return new StreamReader(new HeapSource(copy.toBytes()));
     }
 
     /**
@@ -115,11 +124,11 @@ public final class ZStack {
         return add(Crackle.open(Crackle.compress(part, CompressOptions.DEFAULT.with(quiet))));
     }
 
-    private void accept(Header part) {
+    /** Returns the type that the stack has with another part. */
+    private VoxelType check(Header part) {
         Shape shape = part.shape();
         if (first == null) {
-            first = part;
-            type = part.voxelType();
+            return part.voxelType();
         }
         if (shape.x() != first.shape().x() || shape.y() != first.shape().y()) {
             throw new IllegalArgumentException(
@@ -128,8 +137,7 @@ public final class ZStack {
         if (slices + shape.z() > Integer.MAX_VALUE) {
             throw new IllegalArgumentException("More than 2^31-1 slices cannot be stacked");
         }
-        type = common(type, part.voxelType());
-        slices += shape.z();
+        return common(type, part.voxelType());
     }
 
     /** Returns the smallest type that holds all values of two types. */

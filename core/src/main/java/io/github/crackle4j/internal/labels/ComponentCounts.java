@@ -50,6 +50,13 @@ public final class ComponentCounts {
                         position + (long) z * width,
                         Long.toUnsignedString(count) + " components in a slice of " + shape.sliceVoxels() + " voxels");
             }
+            if (count > Integer.MAX_VALUE - 8) {
+                throw new CrackleFormatException(
+                        Section.LABELS,
+                        z,
+                        position + (long) z * width,
+                        "a slice of " + count + " components is unsupported");
+            }
             first[z + 1] = first[z] + count;
         }
         return new ComponentCounts(first);

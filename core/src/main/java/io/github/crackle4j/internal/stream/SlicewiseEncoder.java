@@ -102,6 +102,8 @@ public final class SlicewiseEncoder {
     public void encode(int to, int block, Supplier<? extends Slices> workers) {
         if (shape.voxels() > 0) {
             InOrder.run(encoding, slices, to, shape.z(), block, () -> worker(workers.get()), this::add);
+        } else {
+            slices = to;
         }
     }
 

@@ -27,6 +27,13 @@ public final class StreamAccess {
         return streams.apply(array);
     }
 
+    /** Returns the stream behind a view, of which another is to be made. */
+    public static StreamReader streamToEdit(CrackleArray array) {
+        StreamReader stream = stream(array);
+        stream.checkLabels();
+        return stream;
+    }
+
     /** Returns how the work of a view is carried out. */
     public static synchronized Execution execution(CrackleArray array) {
         return executions.apply(array);

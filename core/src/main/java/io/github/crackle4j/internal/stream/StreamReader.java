@@ -1,7 +1,10 @@
 package io.github.crackle4j.internal.stream;
 
 import io.github.crackle4j.ByteSource;
+import io.github.crackle4j.CrackleFormatException;
 import io.github.crackle4j.Header;
+import io.github.crackle4j.Section;
+import io.github.crackle4j.internal.bytes.Checksums;
 import io.github.crackle4j.internal.bytes.Window;
 import io.github.crackle4j.internal.cracks.MarkovModel;
 import io.github.crackle4j.internal.header.HeaderCodec;
@@ -49,6 +52,18 @@ public final class StreamReader {
             labels = LabelSection.read(layout, source);
         }
         return labels;
+    }
+
+    /**
+     * Verifies labels that were read in parts, and so without their checksum: whoever writes them anew gives them another
+     * one, which must not cover up that they are damaged.
+     */
+    void checkLabels() {
+        if (header().shape().voxels() > 0 && header().hasChecksums() && source.isRemote()) {
+            int computed = Checksums.crc32c(source, layout.labelsPosition(), header().labelBytes());
+            StreamLayout.checkCrc(
+                    source, layout.labelsCrcPosition(), computed, Section.LABELS_CRC, CrackleFormatException.NO_SLICE);
+        }
     }
 
     /** Returns who finds labels, whether the volume is empty or not. */
