@@ -41,7 +41,7 @@ final class CompressAction implements Action {
         outputs.write(input, ".ckl", out -> {
             if (!input.isNpy()) {
                 recode(input, execution, folder, out);
-            } else if (outputs.removesSources()) {
+            } else if (outputs.removesSources() && !input.isStandardInput()) {
                 encodeChecked(input, execution, folder, out);
             } else {
                 encode(input, execution, folder, out);

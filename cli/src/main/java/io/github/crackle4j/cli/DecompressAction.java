@@ -31,7 +31,8 @@ final class DecompressAction implements Action {
      */
     static void write(CrackleArray stream, Execution execution, WritableByteChannel out, long mostBytes)
             throws IOException {
-        if (stream.order() == Order.C && stream.decodedBytes() <= mostBytes) {
+        if (stream.order() == Order.C
+                && stream.shape().voxels() <= mostBytes / stream.voxelType().bytes()) {
             NpyWriter.write(out, stream.with(execution).decode());
         } else if (stream.order() == Order.C && out instanceof FileChannel file) {
             NpyWriter.writeColumns(

@@ -12,6 +12,7 @@ import io.github.crackle4j.cli.npy.NpySlabs;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.Closeable;
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
@@ -67,10 +68,19 @@ final class Input implements Closeable {
         if (Files.isDirectory(path)) {
             throw new FileSystemException(name, null, "is a directory");
         }
+        if (Files.exists(path) && !Files.isRegularFile(path)) {
+            // A named pipe is read like standard input: its channel could not be asked where it stands.
+            InputStream pipe = new FileInputStream(path.toFile());
+            try {
+                return new Input(name, pipe, null);
+            } catch (IOException | RuntimeException e) {
+                pipe.close();
+                throw e;
+            }
+        }
         FileChannel channel = FileChannel.open(path);
         try {
-            // A named pipe is read like standard input.
-            return new Input(name, Channels.newInputStream(channel), Files.isRegularFile(path) ? channel : null);
+            return new Input(name, Channels.newInputStream(channel), channel);
         } catch (IOException | RuntimeException e) {
             channel.close();
             throw e;
@@ -162,7 +172,13 @@ final class Input implements Closeable {
             return Crackle.open(start);
         }
         InputStream all = new SequenceInputStream(new ByteArrayInputStream(start), bytes);
-        return Crackle.open(Scratch.of(Channels.newChannel(all)));
+        Scratch scratch = Scratch.of(Channels.newChannel(all));
+        try {
+            return Crackle.open(scratch);
+        } catch (RuntimeException e) {
+            scratch.close();
+            throw e;
+        }
     }
 
     @Override

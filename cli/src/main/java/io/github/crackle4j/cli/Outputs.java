@@ -1,6 +1,8 @@
 package io.github.crackle4j.cli;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -111,8 +113,10 @@ final class Outputs {
         if (streams.outIsTerminal()) {
             throw new IOException("a terminal is no place for binary data; redirect the output or give -o");
         }
-        (options.gzip ? gzip(content) : content).writeTo(Channels.newChannel(streams.out()));
-        streams.out().flush();
+        // A redirected stream can be written at its end alone, which the channel of a file stream would not tell.
+        OutputStream out = new BufferedOutputStream(streams.out());
+        (options.gzip ? gzip(content) : content).writeTo(Channels.newChannel(out));
+        out.flush();
     }
 
     private Path target(Input source, String suffix) {
