@@ -18,8 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Sections beyond 4 GiB. Offsets are tried on a stream that exists in imagination only. With
- * {@code -DargLine='-Xmx3g -Dcrackle4j.huge=true'} real ones are written and read: that needs 16 GB in the folder for
- * temporary files, and some minutes.
+ * {@code mvn test -pl core -Dtest=HugeSectionsTest -Dcrackle4j.huge=true} real ones are written and read: that needs
+ * 16 GB in the folder for temporary files, and a minute or two.
  */
 class HugeSectionsTest {
 
@@ -133,7 +133,7 @@ class HugeSectionsTest {
     @Test
     @EnabledIfSystemProperty(named = "crackle4j.huge", matches = "true")
     void crackCodesOfMoreThan4GibAreWrittenAndRead() throws IOException {
-        stacked(Volumes.sparse(5, 3), 600, Section.CRACK_CODES);
+        stacked(Volumes.sparse(5, 3), 900, Section.CRACK_CODES);
     }
 
     private void stacked(Volumes.Field field, int most, Section section) throws IOException {
