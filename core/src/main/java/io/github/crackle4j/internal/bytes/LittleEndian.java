@@ -24,6 +24,10 @@ public final class LittleEndian {
         return (value & ~0xFFFF_FFFFL) == 0 ? 4 : 8;
     }
 
+    public static short getShort(byte[] bytes, int at) {
+        return (short) SHORT.get(bytes, at);
+    }
+
     public static int getInt(byte[] bytes, int at) {
         return (int) INT.get(bytes, at);
     }
@@ -36,10 +40,14 @@ public final class LittleEndian {
     public static long get(byte[] bytes, int at, int width) {
         return switch (width) {
             case 1 -> bytes[at] & 0xFFL;
-            case 2 -> (short) SHORT.get(bytes, at) & 0xFFFFL;
-            case 4 -> (int) INT.get(bytes, at) & 0xFFFF_FFFFL;
-            default -> (long) LONG.get(bytes, at);
+            case 2 -> getShort(bytes, at) & 0xFFFFL;
+            case 4 -> getInt(bytes, at) & 0xFFFF_FFFFL;
+            default -> getLong(bytes, at);
         };
+    }
+
+    public static void putShort(byte[] bytes, int at, short value) {
+        SHORT.set(bytes, at, value);
     }
 
     public static void putInt(byte[] bytes, int at, int value) {

@@ -22,6 +22,36 @@ public final class NumberOutput {
         filled += width;
     }
 
+    /** Writes the low {@code width} bytes, at most 4, of each of the first {@code count} numbers. */
+    public void put(int[] values, int count, int width) {
+        byte[] buffer = this.buffer;
+        for (int done = 0; done < count; ) {
+            if (filled > BUFFER - 8) {
+                flush();
+            }
+            int some = Math.min(count - done, (BUFFER - filled) / width);
+            switch (width) {
+                case 1 -> {
+                    for (int i = 0; i < some; i++) {
+                        buffer[filled + i] = (byte) values[done + i];
+                    }
+                }
+                case 2 -> {
+                    for (int i = 0; i < some; i++) {
+                        LittleEndian.putShort(buffer, filled + 2 * i, (short) values[done + i]);
+                    }
+                }
+                default -> {
+                    for (int i = 0; i < some; i++) {
+                        LittleEndian.putInt(buffer, filled + 4 * i, values[done + i]);
+                    }
+                }
+            }
+            filled += some * width;
+            done += some;
+        }
+    }
+
     /** Hands on what is left. */
     public void flush() {
         out.write(buffer, 0, filled);

@@ -5,8 +5,6 @@ import io.github.crackle4j.Shape;
 import io.github.crackle4j.VoxelType;
 import io.github.crackle4j.internal.bytes.Content;
 import io.github.crackle4j.internal.bytes.NumberOutput;
-import io.github.crackle4j.internal.bytes.Window;
-import java.util.BitSet;
 import java.util.List;
 
 /** Flat labels under edit: keys are translated as they are copied. */
@@ -27,31 +25,13 @@ public final class FlatEdit extends LabelEdit {
         this.source = source;
         this.zStart = zStart;
         this.zEnd = zEnd;
-        keys = usedKeys();
+        keys = source.usedKeys(zStart, zEnd);
         long[] labelOfKey = new long[keys.length];
         for (int i = 0; i < keys.length; i++) {
             labelOfKey[i] = source.label(keys[i]);
         }
         labels = LabelSet.of(type, labelOfKey);
         places = labels.indicesOf(labelOfKey);
-    }
-
-    private int[] usedKeys() {
-        BitSet used = new BitSet(source.uniqueCount());
-        int found = 0;
-        Window window = new Window();
-        for (int z = zStart; z < zEnd && found < source.uniqueCount(); z++) {
-            source.loadKeys(window, z);
-            int count = source.componentCounts().in(z);
-            for (int component = 0; component < count; component++) {
-                int key = source.key(window, z, component);
-                if (!used.get(key)) {
-                    used.set(key);
-                    found++;
-                }
-            }
-        }
-        return used.stream().toArray();
     }
 
     @Override
@@ -111,13 +91,14 @@ public final class FlatEdit extends LabelEdit {
         for (int i = 0; i < keys.length; i++) {
             newKeys[keys[i]] = newPlaces[places[i]];
         }
-        Window window = new Window();
+        ComponentKeys reader = source.keys();
         for (int z = zStart; z < zEnd; z++) {
-            source.loadKeys(window, z);
+            int[] sliceKeys = reader.of(z);
             int count = source.componentCounts().in(z);
             for (int component = 0; component < count; component++) {
-                out.put(newKeys[source.key(window, z, component)], keyWidth);
+                sliceKeys[component] = newKeys[sliceKeys[component]];
             }
+            out.put(sliceKeys, count, keyWidth);
         }
     }
 }

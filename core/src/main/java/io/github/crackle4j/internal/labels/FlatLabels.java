@@ -5,7 +5,6 @@ import io.github.crackle4j.CrackleFormatException;
 import io.github.crackle4j.Header;
 import io.github.crackle4j.Section;
 import io.github.crackle4j.Shape;
-import io.github.crackle4j.VoxelType;
 import io.github.crackle4j.internal.bytes.LittleEndian;
 import io.github.crackle4j.internal.bytes.Window;
 import io.github.crackle4j.internal.components.SliceComponents;
@@ -29,26 +28,21 @@ public final class FlatLabels extends LabelSection {
 
     private final ByteSource source;
     private final Header header;
-    private final Window unique;
-    private final int uniqueCount;
+
+    /** The label of each key. */
+    private final long[] unique;
+
     private final ComponentCounts counts;
     private final long keysPosition;
     private final int keyWidth;
 
-    private FlatLabels(
-            ByteSource source,
-            Header header,
-            Window unique,
-            int uniqueCount,
-            ComponentCounts counts,
-            long keysPosition) {
+    private FlatLabels(ByteSource source, Header header, long[] unique, ComponentCounts counts, long keysPosition) {
         this.source = source;
         this.header = header;
         this.unique = unique;
-        this.uniqueCount = uniqueCount;
         this.counts = counts;
         this.keysPosition = keysPosition;
-        this.keyWidth = LittleEndian.width(uniqueCount);
+        this.keyWidth = LittleEndian.width(unique.length);
     }
 
     static FlatLabels readFlat(StreamLayout layout, ByteSource source) {
@@ -75,8 +69,6 @@ public final class FlatLabels extends LabelSection {
         if (uniqueBytes > Integer.MAX_VALUE - 8) {
             throw damaged(position, "a table of " + uniqueCount + " unique labels is unsupported");
         }
-        Window unique = new Window();
-        unique.load(source, position + 8, (int) uniqueBytes);
         ComponentCounts counts = ComponentCounts.read(source, position + 8 + uniqueBytes, header.shape());
         int keyWidth = LittleEndian.width(uniqueCount);
         long keyBytes = room - uniqueBytes;
@@ -88,7 +80,19 @@ public final class FlatLabels extends LabelSection {
                             + " components do not fill the section's last " + keyBytes + " bytes");
         }
         long keysPosition = position + 8 + uniqueBytes + countsBytes;
-        return new FlatLabels(source, header, unique, (int) uniqueCount, counts, keysPosition);
+        return new FlatLabels(
+                source, header, unique(source, position + 8, header, (int) uniqueCount), counts, keysPosition);
+    }
+
+    private static long[] unique(ByteSource source, long position, Header header, int count) {
+        int width = header.storedWidth();
+        Window window = new Window();
+        window.load(source, position, count * width);
+        long[] unique = new long[count];
+        for (int key = 0; key < count; key++) {
+            unique[key] = header.voxelType().truncate(header.storedType().truncate(window.get(key * width, width)));
+        }
+        return unique;
     }
 
     private static CrackleFormatException damaged(long offset, String problem) {
@@ -106,14 +110,12 @@ public final class FlatLabels extends LabelSection {
 
     /** Returns the number of entries of the table. */
     int uniqueCount() {
-        return uniqueCount;
+        return unique.length;
     }
 
     /** Returns the label of a key. */
     long label(int key) {
-        int width = header.storedWidth();
-        VoxelType storedType = header.storedType();
-        return header.voxelType().truncate(storedType.truncate(unique.get(key * width, width)));
+        return unique[key];
     }
 
     @Override
@@ -124,21 +126,33 @@ public final class FlatLabels extends LabelSection {
     @Override
     long[] namedLabels(int zStart, int zEnd) {
         // Splitting a volume may leave keys that nothing uses.
-        BitSet used = new BitSet(uniqueCount);
-        long[] labels = new long[uniqueCount];
-        int found = 0;
-        Window keys = new Window();
-        for (int z = zStart; z < zEnd && found < uniqueCount; z++) {
-            loadKeys(keys, z);
-            for (int component = 0; component < counts.in(z); component++) {
-                int key = key(keys, z, component);
-                if (!used.get(key)) {
-                    used.set(key);
-                    labels[found++] = label(key);
-                }
+        int[] used = usedKeys(zStart, zEnd);
+        long[] labels = new long[used.length];
+        for (int i = 0; i < used.length; i++) {
+            labels[i] = unique[used[i]];
+        }
+        return labels;
+    }
+
+    /** Returns the keys that components of some slices have, ascending. */
+    int[] usedKeys(int zStart, int zEnd) {
+        boolean[] isUsed = new boolean[unique.length];
+        ComponentKeys reader = keys();
+        for (int z = zStart; z < zEnd; z++) {
+            int[] keys = reader.of(z);
+            int count = counts.in(z);
+            for (int component = 0; component < count; component++) {
+                isUsed[keys[component]] = true;
             }
         }
-        return Arrays.copyOf(labels, found);
+        int[] used = new int[unique.length];
+        int found = 0;
+        for (int key = 0; key < unique.length; key++) {
+            if (isUsed[key]) {
+                used[found++] = key;
+            }
+        }
+        return Arrays.copyOf(used, found);
     }
 
     @Override
@@ -149,58 +163,40 @@ public final class FlatLabels extends LabelSection {
     @Override
     public BitSet slicesWith(LongPredicate wanted) {
         // A remap may have left several keys of one label.
-        BitSet wantedKeys = new BitSet();
-        for (int key = 0; key < uniqueCount; key++) {
-            if (wanted.test(label(key))) {
-                wantedKeys.set(key);
-            }
+        boolean[] wantedKeys = new boolean[unique.length];
+        boolean any = false;
+        for (int key = 0; key < unique.length; key++) {
+            wantedKeys[key] = wanted.test(unique[key]);
+            any |= wantedKeys[key];
         }
         BitSet slices = new BitSet();
-        if (wantedKeys.isEmpty()) {
+        if (!any) {
             return slices;
         }
-        Window keys = new Window();
+        ComponentKeys reader = keys();
         for (int z = 0; z < header.shape().z(); z++) {
-            loadKeys(keys, z);
-            for (int component = 0; component < counts.in(z); component++) {
-                if (wantedKeys.get(key(keys, z, component))) {
-                    slices.set(z);
-                    break;
-                }
+            int[] keys = reader.of(z);
+            int count = counts.in(z);
+            int component = 0;
+            while (component < count && !wantedKeys[keys[component]]) {
+                component++;
             }
+            slices.set(z, component < count);
         }
         return slices;
     }
 
-    /** Loads the keys of a slice. */
-    void loadKeys(Window keys, int z) {
-        long bytes = (long) counts.in(z) * keyWidth;
-        if (bytes > Integer.MAX_VALUE - 8) {
-            throw damaged(keysPosition, "a slice of " + counts.in(z) + " components is unsupported");
-        }
-        keys.load(source, keysPosition + counts.first(z) * keyWidth, (int) bytes);
-    }
-
-    /** Returns the key of a component of the slice whose keys are loaded. */
-    int key(Window keys, int z, int component) {
-        long key = keys.get(component * keyWidth, keyWidth);
-        if (key >= uniqueCount) {
-            throw new CrackleFormatException(
-                    Section.LABELS,
-                    z,
-                    keys.position() + (long) component * keyWidth,
-                    "key " + key + " is beyond the " + uniqueCount + " unique labels");
-        }
-        return (int) key;
+    /** Returns a reader of keys; each worker has its own. */
+    ComponentKeys keys() {
+        return new ComponentKeys(source, keysPosition, counts, unique.length);
     }
 
     /** Returns the label of each component of a slice, whose crack code is not looked at. */
     public long[] componentLabels(int z) {
-        Window keys = new Window();
-        loadKeys(keys, z);
+        int[] keys = keys().of(z);
         long[] labels = new long[counts.in(z)];
         for (int component = 0; component < labels.length; component++) {
-            labels[component] = label(key(keys, z, component));
+            labels[component] = unique[keys[component]];
         }
         return labels;
     }
@@ -213,7 +209,7 @@ public final class FlatLabels extends LabelSection {
     /** Looks keys up, slice by slice. */
     private final class Reader implements SliceLabels {
 
-        private final Window keys = new Window();
+        private final ComponentKeys reader = keys();
         private long[] labels = {};
 
         @Override
@@ -229,9 +225,9 @@ public final class FlatLabels extends LabelSection {
             if (labels.length < count) {
                 labels = new long[Math.max(count, 2 * labels.length)];
             }
-            loadKeys(keys, z);
+            int[] keys = reader.of(z);
             for (int component = 0; component < count; component++) {
-                labels[component] = label(key(keys, z, component));
+                labels[component] = unique[keys[component]];
             }
             return labels;
         }

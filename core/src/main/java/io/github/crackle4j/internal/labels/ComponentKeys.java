@@ -1,0 +1,95 @@
+package io.github.crackle4j.internal.labels;
+
+import io.github.crackle4j.ByteSource;
+import io.github.crackle4j.CrackleFormatException;
+import io.github.crackle4j.Section;
+import io.github.crackle4j.internal.bytes.LittleEndian;
+import io.github.crackle4j.internal.bytes.Window;
+
+/** Reads the keys of flat labels, slice by slice. Holds the scratch of one worker. */
+final class ComponentKeys {
+
+    private final ByteSource source;
+    private final long position;
+    private final int width;
+    private final ComponentCounts counts;
+    private final int uniqueCount;
+    private final Window window = new Window();
+    private int[] keys = {};
+
+    /**
+     * Makes a reader.
+     *
+     * @param position where the key of the first component of all is
+     * @param uniqueCount the number of unique labels, which every key is below
+     */
+    ComponentKeys(ByteSource source, long position, ComponentCounts counts, int uniqueCount) {
+        this.source = source;
+        this.position = position;
+        this.width = LittleEndian.width(uniqueCount);
+        this.counts = counts;
+        this.uniqueCount = uniqueCount;
+    }
+
+    /** Returns the key of each component of a slice; the array may be longer, and is valid until the next call. */
+    int[] of(int z) {
+        int count = counts.in(z);
+        long at = position + counts.first(z) * width;
+        if (count > (Integer.MAX_VALUE - 8) / width) {
+            throw new CrackleFormatException(
+                    Section.LABELS, z, at, "a slice of " + count + " components is unsupported");
+        }
+        window.load(source, at, count * width);
+        if (keys.length < count) {
+            keys = new int[(int) Math.max(count, Math.min(2L * keys.length, Integer.MAX_VALUE - 8))];
+        }
+        if (unpack(window.array(), window.start(), count) < 0) {
+            throw beyond(z, count);
+        }
+        return keys;
+    }
+
+    /** Fills {@code keys}; returns a negative number if any of them is beyond the unique labels. */
+    private int unpack(byte[] bytes, int start, int count) {
+        int[] keys = this.keys;
+        int last = uniqueCount - 1;
+        int beyond = 0;
+        switch (width) {
+            case 1 -> {
+                for (int component = 0; component < count; component++) {
+                    int key = bytes[start + component] & 0xFF;
+                    keys[component] = key;
+                    beyond |= last - key;
+                }
+            }
+            case 2 -> {
+                for (int component = 0; component < count; component++) {
+                    int key = LittleEndian.getShort(bytes, start + 2 * component) & 0xFFFF;
+                    keys[component] = key;
+                    beyond |= last - key;
+                }
+            }
+            default -> {
+                for (int component = 0; component < count; component++) {
+                    int key = LittleEndian.getInt(bytes, start + 4 * component);
+                    keys[component] = key;
+                    beyond |= last - key | key;
+                }
+            }
+        }
+        return beyond;
+    }
+
+    private CrackleFormatException beyond(int z, int count) {
+        int component = 0;
+        while (component < count - 1 && Integer.compareUnsigned(keys[component], uniqueCount) < 0) {
+            component++;
+        }
+        return new CrackleFormatException(
+                Section.LABELS,
+                z,
+                window.position() + (long) component * width,
+                "key " + Integer.toUnsignedString(keys[component]) + " is beyond the " + uniqueCount
+                        + " unique labels");
+    }
+}
