@@ -9,6 +9,7 @@ import io.github.crackle4j.internal.components.ComponentLabeler;
 import io.github.crackle4j.internal.components.SliceComponents;
 import io.github.crackle4j.internal.cracks.CrackCodeReader;
 import io.github.crackle4j.internal.cracks.CrackGrid;
+import io.github.crackle4j.internal.labels.LabelScratch;
 import io.github.crackle4j.internal.labels.SliceLabels;
 import io.github.crackle4j.internal.stream.StreamAccess;
 import io.github.crackle4j.internal.stream.StreamReader;
@@ -58,7 +59,7 @@ public final class StageTimes {
         Arrays.fill(best, Double.MAX_VALUE);
         for (int run = 0; run < RUNS; run++) {
             long[] nanos = new long[STAGES.length];
-            SliceLabels sliceLabels = stream.labels().slices();
+            SliceLabels sliceLabels = stream.labels().slices(new LabelScratch());
             for (int z = 0; z < array.shape().z(); z++) {
                 long[] at = new long[STAGES.length + 1];
                 at[0] = System.nanoTime();

@@ -17,6 +17,7 @@ public final class CrackCodeReader {
     private final StartIndex starts = new StartIndex();
     private final CodeWords codes = new CodeWords();
     private final CrackPainter painter = new CrackPainter();
+    private final MarkovDecoder markovDecoder = new MarkovDecoder();
     private long used;
 
     /**
@@ -37,7 +38,7 @@ public final class CrackCodeReader {
         if (model == null) {
             readPlain(grid);
         } else {
-            readModelled(new MarkovDecoder(model), grid);
+            readModelled(model, grid);
         }
         if (layout.header().crackFormat() == CrackFormat.PERMISSIBLE) {
             grid.invert();
@@ -61,11 +62,11 @@ public final class CrackCodeReader {
         }
     }
 
-    private void readModelled(MarkovDecoder decoder, CrackGrid grid) {
+    private void readModelled(MarkovModel model, CrackGrid grid) {
         Window window = block.window();
-        decoder.decode(window.array(), window.start() + block.codesAt(), block.codeBytes(), codes);
+        markovDecoder.decode(model, window.array(), window.start() + block.codesAt(), block.codeBytes(), codes);
         used = painter.paint(codes, starts, grid, block);
-        long leftoverBits = decoder.leftoverBits(codes, used, 8L * block.codeBytes());
+        long leftoverBits = markovDecoder.leftoverBits(codes, used, 8L * block.codeBytes());
         if (leftoverBits < 0) {
             throw block.damaged(window.length(), "the codes end within the last chain");
         }

@@ -8,20 +8,18 @@ import io.github.crackle4j.internal.bytes.LittleEndian;
  */
 final class MarkovDecoder {
 
-    private final int order;
-    private final byte[] rankings;
+    private int order;
+    private byte[] rankings = {};
     private long endBit;
-
-    MarkovDecoder(MarkovModel model) {
-        order = model.order();
-        rankings = model.rankings();
-    }
 
     /**
      * Decodes all codes that begin in a stretch of bytes. The last ones may be made of padding: the chains tell how
      * many codes there are, {@link #leftoverBits} whether the rest was padding.
      */
-    void decode(byte[] bytes, int from, int length, CodeWords codes) {
+    void decode(MarkovModel model, byte[] bytes, int from, int length, CodeWords codes) {
+        order = model.order();
+        rankings = model.rankings();
+        byte[] rankings = this.rankings;
         long totalBits = 8L * length;
         // A code takes at least one bit.
         codes.reset(totalBits);

@@ -3,6 +3,7 @@ package io.github.crackle4j.internal.cracks;
 import io.github.crackle4j.ByteSource;
 import io.github.crackle4j.CrackleFormatException;
 import io.github.crackle4j.Section;
+import io.github.crackle4j.internal.bytes.Tables;
 import io.github.crackle4j.internal.bytes.Window;
 import io.github.crackle4j.internal.header.StreamLayout;
 import java.util.Arrays;
@@ -43,6 +44,8 @@ public final class MarkovModel {
     }
 
     private final int order;
+
+    /** The array may be longer. */
     private final byte[] rankings;
 
     private MarkovModel(int order, byte[] rankings) {
@@ -51,7 +54,7 @@ public final class MarkovModel {
     }
 
     /** Reads the model of a stream, or returns null if it has none. */
-    public static MarkovModel read(StreamLayout layout, ByteSource source) {
+    public static MarkovModel read(StreamLayout layout, ByteSource source, Tables tables) {
         int order = layout.header().markovOrder();
         if (order == 0) {
             return null;
@@ -59,11 +62,12 @@ public final class MarkovModel {
         long position = layout.modelPosition();
         Window window = new Window();
         window.load(source, position, (int) StreamLayout.modelBytes(order));
-        byte[] rankings = new byte[1 << 2 * order];
+        int contexts = 1 << 2 * order;
+        byte[] rankings = tables.rankings(contexts);
         long bits = 0;
         int available = 0;
         int at = 0;
-        for (int context = 0; context < rankings.length; context++) {
+        for (int context = 0; context < contexts; context++) {
             if (available < BITS) {
                 bits |= window.get(at++, 1) << available;
                 available += 8;
@@ -149,8 +153,8 @@ public final class MarkovModel {
         long bits = 0;
         int available = 0;
         int at = 0;
-        for (byte ranking : rankings) {
-            bits |= (long) NUMBER[ranking & 0xFF] << available;
+        for (int context = 0; context < 1 << 2 * order; context++) {
+            bits |= (long) NUMBER[rankings[context] & 0xFF] << available;
             available += BITS;
             if (available >= 8) {
                 bytes[at++] = (byte) bits;

@@ -5,6 +5,7 @@ import io.github.crackle4j.CrackleFormatException;
 import io.github.crackle4j.Header;
 import io.github.crackle4j.Section;
 import io.github.crackle4j.internal.bytes.Checksums;
+import io.github.crackle4j.internal.bytes.Tables;
 import io.github.crackle4j.internal.bytes.Window;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -33,7 +34,7 @@ public final class StreamLayout {
     }
 
     /** Reads and checks the crack index. */
-    public static StreamLayout read(Header header, ByteSource source) {
+    public static StreamLayout read(Header header, ByteSource source, Tables tables) {
         long size = sizeOf(source);
         long at = HeaderCodec.bytes(header.version());
         if (header.shape().voxels() == 0) {
@@ -72,7 +73,7 @@ public final class StreamLayout {
             int computed = Checksums.crc32c(index.array(), index.start(), index.length());
             checkCrc(source, at + indexBytes, computed, Section.CRACK_INDEX, CrackleFormatException.NO_SLICE);
         }
-        long[] positions = new long[slices + 1];
+        long[] positions = tables.crackPositions(slices + 1);
         positions[0] = at + indexBytes + checksumBytes + header.labelBytes() + modelBytes;
         for (int z = 0; z < slices; z++) {
             positions[z + 1] = positions[z] + index.get(4 * z, 4);
@@ -164,7 +165,7 @@ public final class StreamLayout {
     }
 
     public long labelsCrcPosition() {
-        return crackPositions[crackPositions.length - 1];
+        return crackPositions[header.shape().voxels() == 0 ? 0 : header.shape().z()];
     }
 
     public long sliceCrcPosition(int z) {

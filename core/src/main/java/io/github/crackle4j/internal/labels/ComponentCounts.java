@@ -5,6 +5,7 @@ import io.github.crackle4j.CrackleFormatException;
 import io.github.crackle4j.Section;
 import io.github.crackle4j.Shape;
 import io.github.crackle4j.internal.bytes.LittleEndian;
+import io.github.crackle4j.internal.bytes.Tables;
 import io.github.crackle4j.internal.bytes.Window;
 import java.util.Arrays;
 
@@ -14,17 +15,21 @@ import java.util.Arrays;
  */
 public final class ComponentCounts {
 
+    /** For each slice, and behind the last; the array may be longer. */
     private final long[] first;
 
-    private ComponentCounts(long[] first) {
+    private final int slices;
+
+    private ComponentCounts(long[] first, int slices) {
         this.first = first;
+        this.slices = slices;
     }
 
     /** Returns the counts of slices of one component each. */
     public static ComponentCounts ofOneEach(int slices) {
         long[] first = new long[slices + 1];
         Arrays.setAll(first, z -> z);
-        return new ComponentCounts(first);
+        return new ComponentCounts(first, slices);
     }
 
     static long bytes(Shape shape) {
@@ -32,7 +37,7 @@ public final class ComponentCounts {
     }
 
     /** Reads the table; the caller has checked that it lies within the stream. */
-    static ComponentCounts read(ByteSource source, long position, Shape shape) {
+    static ComponentCounts read(ByteSource source, long position, Shape shape, Tables tables) {
         int width = LittleEndian.width(shape.sliceVoxels());
         if (bytes(shape) > Integer.MAX_VALUE - 8) {
             throw new CrackleFormatException(
@@ -40,7 +45,8 @@ public final class ComponentCounts {
         }
         Window window = new Window();
         window.load(source, position, (int) bytes(shape));
-        long[] first = new long[shape.z() + 1];
+        long[] first = tables.firstComponents(shape.z() + 1);
+        first[0] = 0;
         for (int z = 0; z < shape.z(); z++) {
             long count = window.get(z * width, width);
             if (Long.compareUnsigned(count, shape.sliceVoxels()) > 0 || count == 0) {
@@ -59,7 +65,7 @@ public final class ComponentCounts {
             }
             first[z + 1] = first[z] + count;
         }
-        return new ComponentCounts(first);
+        return new ComponentCounts(first, shape.z());
     }
 
     /** Returns the global number of a slice's first component; for {@code z = sz}, the number of all components. */
@@ -69,7 +75,7 @@ public final class ComponentCounts {
 
     /** Returns the number of slices. */
     int slices() {
-        return first.length - 1;
+        return slices;
     }
 
     /** Returns the number of components of a slice. */
@@ -79,12 +85,12 @@ public final class ComponentCounts {
 
     /** Returns the number of all components. */
     public long total() {
-        return first[first.length - 1];
+        return first[slices];
     }
 
     /** Returns the slice of a component, given its global number. */
     int sliceOf(long component) {
-        int at = Arrays.binarySearch(first, component);
+        int at = Arrays.binarySearch(first, 0, slices + 1, component);
         return at >= 0 ? at : -at - 2;
     }
 }

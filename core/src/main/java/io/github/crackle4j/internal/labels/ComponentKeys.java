@@ -15,7 +15,7 @@ final class ComponentKeys {
     private final ComponentCounts counts;
     private final int uniqueCount;
     private final Window window = new Window();
-    private int[] keys = {};
+    private final LabelScratch scratch;
 
     /**
      * Makes a reader.
@@ -23,12 +23,13 @@ final class ComponentKeys {
      * @param position where the key of the first component of all is
      * @param uniqueCount the number of unique labels, which every key is below
      */
-    ComponentKeys(ByteSource source, long position, ComponentCounts counts, int uniqueCount) {
+    ComponentKeys(ByteSource source, long position, ComponentCounts counts, int uniqueCount, LabelScratch scratch) {
         this.source = source;
         this.position = position;
         this.width = LittleEndian.width(uniqueCount);
         this.counts = counts;
         this.uniqueCount = uniqueCount;
+        this.scratch = scratch;
     }
 
     /** Returns the key of each component of a slice; the array may be longer, and is valid until the next call. */
@@ -40,18 +41,15 @@ final class ComponentKeys {
                     Section.LABELS, z, at, "a slice of " + count + " components is unsupported");
         }
         window.load(source, at, count * width);
-        if (keys.length < count) {
-            keys = new int[(int) Math.max(count, Math.min(2L * keys.length, Integer.MAX_VALUE - 8))];
-        }
-        if (unpack(window.array(), window.start(), count) < 0) {
-            throw beyond(z, count);
+        int[] keys = scratch.numbers(count);
+        if (unpack(window.array(), window.start(), keys, count) < 0) {
+            throw beyond(z, keys, count);
         }
         return keys;
     }
 
     /** Fills {@code keys}; returns a negative number if any of them is beyond the unique labels. */
-    private int unpack(byte[] bytes, int start, int count) {
-        int[] keys = this.keys;
+    private int unpack(byte[] bytes, int start, int[] keys, int count) {
         int last = uniqueCount - 1;
         int beyond = 0;
         switch (width) {
@@ -80,7 +78,7 @@ final class ComponentKeys {
         return beyond;
     }
 
-    private CrackleFormatException beyond(int z, int count) {
+    private CrackleFormatException beyond(int z, int[] keys, int count) {
         int component = 0;
         while (component < count - 1 && Integer.compareUnsigned(keys[component], uniqueCount) < 0) {
             component++;

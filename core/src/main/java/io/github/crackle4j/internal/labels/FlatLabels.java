@@ -6,6 +6,7 @@ import io.github.crackle4j.Header;
 import io.github.crackle4j.Section;
 import io.github.crackle4j.Shape;
 import io.github.crackle4j.internal.bytes.LittleEndian;
+import io.github.crackle4j.internal.bytes.Tables;
 import io.github.crackle4j.internal.bytes.Window;
 import io.github.crackle4j.internal.components.SliceComponents;
 import io.github.crackle4j.internal.header.StreamLayout;
@@ -29,23 +30,32 @@ public final class FlatLabels extends LabelSection {
     private final ByteSource source;
     private final Header header;
 
-    /** The label of each key. */
+    /** The label of each key; the array may be longer. */
     private final long[] unique;
+
+    private final int uniqueCount;
 
     private final ComponentCounts counts;
     private final long keysPosition;
     private final int keyWidth;
 
-    private FlatLabels(ByteSource source, Header header, long[] unique, ComponentCounts counts, long keysPosition) {
+    private FlatLabels(
+            ByteSource source,
+            Header header,
+            long[] unique,
+            int uniqueCount,
+            ComponentCounts counts,
+            long keysPosition) {
         this.source = source;
         this.header = header;
         this.unique = unique;
+        this.uniqueCount = uniqueCount;
         this.counts = counts;
         this.keysPosition = keysPosition;
-        this.keyWidth = LittleEndian.width(unique.length);
+        this.keyWidth = LittleEndian.width(uniqueCount);
     }
 
-    static FlatLabels readFlat(StreamLayout layout, ByteSource source) {
+    static FlatLabels readFlat(StreamLayout layout, ByteSource source, Tables tables) {
         Header header = layout.header();
         long position = layout.labelsPosition();
         long countsBytes = ComponentCounts.bytes(header.shape());
@@ -69,7 +79,7 @@ public final class FlatLabels extends LabelSection {
         if (uniqueBytes > Integer.MAX_VALUE - 8) {
             throw damaged(position, "a table of " + uniqueCount + " unique labels is unsupported");
         }
-        ComponentCounts counts = ComponentCounts.read(source, position + 8 + uniqueBytes, header.shape());
+        ComponentCounts counts = ComponentCounts.read(source, position + 8 + uniqueBytes, header.shape(), tables);
         int keyWidth = LittleEndian.width(uniqueCount);
         long keyBytes = room - uniqueBytes;
         // More components than bytes are found first, so that the product cannot overflow.
@@ -80,19 +90,18 @@ public final class FlatLabels extends LabelSection {
                             + " components do not fill the section's last " + keyBytes + " bytes");
         }
         long keysPosition = position + 8 + uniqueBytes + countsBytes;
-        return new FlatLabels(
-                source, header, unique(source, position + 8, header, (int) uniqueCount), counts, keysPosition);
+        long[] unique = tables.uniqueLabels((int) uniqueCount);
+        readUnique(source, position + 8, header, unique, (int) uniqueCount);
+        return new FlatLabels(source, header, unique, (int) uniqueCount, counts, keysPosition);
     }
 
-    private static long[] unique(ByteSource source, long position, Header header, int count) {
+    private static void readUnique(ByteSource source, long position, Header header, long[] unique, int count) {
         int width = header.storedWidth();
         Window window = new Window();
         window.load(source, position, count * width);
-        long[] unique = new long[count];
         for (int key = 0; key < count; key++) {
             unique[key] = header.voxelType().truncate(header.storedType().truncate(window.get(key * width, width)));
         }
-        return unique;
     }
 
     private static CrackleFormatException damaged(long offset, String problem) {
@@ -110,7 +119,7 @@ public final class FlatLabels extends LabelSection {
 
     /** Returns the number of entries of the table. */
     int uniqueCount() {
-        return unique.length;
+        return uniqueCount;
     }
 
     /** Returns the label of a key. */
@@ -136,7 +145,7 @@ public final class FlatLabels extends LabelSection {
 
     /** Returns the keys that components of some slices have, ascending. */
     int[] usedKeys(int zStart, int zEnd) {
-        boolean[] isUsed = new boolean[unique.length];
+        boolean[] isUsed = new boolean[uniqueCount];
         ComponentKeys reader = keys();
         for (int z = zStart; z < zEnd; z++) {
             int[] keys = reader.of(z);
@@ -145,9 +154,9 @@ public final class FlatLabels extends LabelSection {
                 isUsed[keys[component]] = true;
             }
         }
-        int[] used = new int[unique.length];
+        int[] used = new int[uniqueCount];
         int found = 0;
-        for (int key = 0; key < unique.length; key++) {
+        for (int key = 0; key < uniqueCount; key++) {
             if (isUsed[key]) {
                 used[found++] = key;
             }
@@ -163,9 +172,9 @@ public final class FlatLabels extends LabelSection {
     @Override
     public BitSet slicesWith(LongPredicate wanted) {
         // A remap may have left several keys of one label.
-        boolean[] wantedKeys = new boolean[unique.length];
+        boolean[] wantedKeys = new boolean[uniqueCount];
         boolean any = false;
-        for (int key = 0; key < unique.length; key++) {
+        for (int key = 0; key < uniqueCount; key++) {
             wantedKeys[key] = wanted.test(unique[key]);
             any |= wantedKeys[key];
         }
@@ -188,7 +197,11 @@ public final class FlatLabels extends LabelSection {
 
     /** Returns a reader of keys; each worker has its own. */
     ComponentKeys keys() {
-        return new ComponentKeys(source, keysPosition, counts, unique.length);
+        return keys(new LabelScratch());
+    }
+
+    private ComponentKeys keys(LabelScratch scratch) {
+        return new ComponentKeys(source, keysPosition, counts, uniqueCount, scratch);
     }
 
     /** Returns the label of each component of a slice, whose crack code is not looked at. */
@@ -202,15 +215,20 @@ public final class FlatLabels extends LabelSection {
     }
 
     @Override
-    public SliceLabels slices() {
-        return new Reader();
+    public SliceLabels slices(LabelScratch scratch) {
+        return new Reader(scratch);
     }
 
     /** Looks keys up, slice by slice. */
     private final class Reader implements SliceLabels {
 
-        private final ComponentKeys reader = keys();
-        private long[] labels = {};
+        private final ComponentKeys reader;
+        private final LabelScratch scratch;
+
+        Reader(LabelScratch scratch) {
+            this.scratch = scratch;
+            this.reader = keys(scratch);
+        }
 
         @Override
         public long[] of(int z, SliceComponents slice) {
@@ -222,10 +240,8 @@ public final class FlatLabels extends LabelSection {
                         keysPosition + counts.first(z) * keyWidth,
                         count + " components are labelled, the crack code makes " + slice.count());
             }
-            if (labels.length < count) {
-                labels = new long[Math.max(count, 2 * labels.length)];
-            }
             int[] keys = reader.of(z);
+            long[] labels = scratch.labels(count);
             for (int component = 0; component < count; component++) {
                 labels[component] = unique[keys[component]];
             }

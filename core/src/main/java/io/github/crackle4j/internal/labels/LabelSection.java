@@ -7,6 +7,7 @@ import io.github.crackle4j.Section;
 import io.github.crackle4j.VoxelType;
 import io.github.crackle4j.internal.bytes.CachedSource;
 import io.github.crackle4j.internal.bytes.Checksums;
+import io.github.crackle4j.internal.bytes.Tables;
 import io.github.crackle4j.internal.header.StreamLayout;
 import java.util.BitSet;
 import java.util.OptionalLong;
@@ -19,7 +20,7 @@ public abstract sealed class LabelSection permits FlatLabels, PinLabels {
     private static final long MOST_READ_WHOLE = 1 << 20;
 
     /** Reads the labels section and checks its CRC, unless too much would have to come from far away for that. */
-    public static LabelSection read(StreamLayout layout, ByteSource source) {
+    public static LabelSection read(StreamLayout layout, ByteSource source, Tables tables) {
         ByteSource section = source instanceof CachedSource cached ? cached.until(layout.modelPosition()) : source;
         boolean inParts = source.isRemote()
                 && layout.header().labelFormat() == LabelFormat.FLAT
@@ -31,8 +32,8 @@ public abstract sealed class LabelSection permits FlatLabels, PinLabels {
                     source, layout.labelsCrcPosition(), computed, Section.LABELS_CRC, CrackleFormatException.NO_SLICE);
         }
         return layout.header().labelFormat() == LabelFormat.FLAT
-                ? FlatLabels.readFlat(layout, section)
-                : PinLabels.readPins(layout, section);
+                ? FlatLabels.readFlat(layout, section, tables)
+                : PinLabels.readPins(layout, section, tables);
     }
 
     /** Returns how many components each slice has. */
@@ -53,8 +54,8 @@ public abstract sealed class LabelSection permits FlatLabels, PinLabels {
     /** Returns those of {@link #slicesWith} that have such a label for certain. */
     public abstract BitSet slicesSurelyWith(LongPredicate wanted);
 
-    /** Returns a reader of slices; each worker has its own. */
-    public abstract SliceLabels slices();
+    /** Returns a reader of slices; each worker has its own, and its own scratch. */
+    public abstract SliceLabels slices(LabelScratch scratch);
 
     /** Returns the distinct labels that the section names in a range of slices, ascending as the voxel type compares. */
     public final long[] named(int zStart, int zEnd, VoxelType type) {

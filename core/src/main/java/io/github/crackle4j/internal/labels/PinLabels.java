@@ -7,6 +7,7 @@ import io.github.crackle4j.Section;
 import io.github.crackle4j.Shape;
 import io.github.crackle4j.VoxelType;
 import io.github.crackle4j.internal.bytes.LittleEndian;
+import io.github.crackle4j.internal.bytes.Tables;
 import io.github.crackle4j.internal.bytes.Window;
 import io.github.crackle4j.internal.components.SliceComponents;
 import io.github.crackle4j.internal.header.StreamLayout;
@@ -70,7 +71,7 @@ public final class PinLabels extends LabelSection {
 
     private Unnamed unnamed;
 
-    static PinLabels readPins(StreamLayout layout, ByteSource source) {
+    static PinLabels readPins(StreamLayout layout, ByteSource source, Tables tables) {
         Header header = layout.header();
         long position = layout.labelsPosition();
         if (header.labelBytes() > Integer.MAX_VALUE - 8) {
@@ -85,10 +86,10 @@ public final class PinLabels extends LabelSection {
         }
         Window window = new Window();
         window.load(source, position, (int) header.labelBytes());
-        return new PinLabels(header, source, window);
+        return new PinLabels(header, source, window, tables);
     }
 
-    private PinLabels(Header header, ByteSource source, Window window) {
+    private PinLabels(Header header, ByteSource source, Window window, Tables tables) {
         this.header = header;
         this.position = window.position();
         int width = header.storedWidth();
@@ -113,7 +114,7 @@ public final class PinLabels extends LabelSection {
             labels[i + 1] = label(window.get(width + 8 + i * width, width));
         }
         int countsAt = width + 8 + (int) others * width;
-        counts = ComponentCounts.read(source, position + countsAt, header.shape());
+        counts = ComponentCounts.read(source, position + countsAt, header.shape(), tables);
         int widthsAt = countsAt + (int) countsBytes;
 
         Scan scan = new Scan(window, widthsAt);
@@ -407,17 +408,21 @@ public final class PinLabels extends LabelSection {
     }
 
     @Override
-    public SliceLabels slices() {
-        return new Reader();
+    public SliceLabels slices(LabelScratch scratch) {
+        return new Reader(scratch);
     }
 
     /** Follows the pins through slices. */
     private final class Reader implements SliceLabels {
 
-        private long[] componentLabels = {};
+        private final LabelScratch scratch;
 
         /** For each component the number of its label, 0 while nothing has named it. */
         private int[] named = {};
+
+        Reader(LabelScratch scratch) {
+            this.scratch = scratch;
+        }
 
         @Override
         public long[] of(int z, SliceComponents slice) {
@@ -429,10 +434,7 @@ public final class PinLabels extends LabelSection {
                         position,
                         count + " components are labelled, the crack code makes " + slice.count());
             }
-            if (named.length < count) {
-                named = new int[Math.max(count, 2 * named.length)];
-                componentLabels = new long[named.length];
-            }
+            named = scratch.numbers(count);
             Arrays.fill(named, 0, count, 0);
             for (int node = leaves + (z >>> BLOCK_BITS); node > 0; node >>>= 1) {
                 for (int pin = firstOfNode[node]; pin < firstOfNode[node + 1]; pin++) {
@@ -445,6 +447,7 @@ public final class PinLabels extends LabelSection {
             for (int single = firstOfSlice[z]; single < firstOfSlice[z + 1]; single++) {
                 name(z, singleComponent[single], singleLabel[single]);
             }
+            long[] componentLabels = scratch.labels(count);
             for (int component = 0; component < count; component++) {
                 componentLabels[component] = labels[named[component]];
             }

@@ -9,7 +9,7 @@ import io.github.crackle4j.internal.cracks.CrackCodeReader;
 import io.github.crackle4j.internal.cracks.CrackGrid;
 import io.github.crackle4j.internal.cracks.MarkovModel;
 import io.github.crackle4j.internal.header.StreamLayout;
-import io.github.crackle4j.internal.labels.LabelSection;
+import io.github.crackle4j.internal.labels.LabelScratch;
 import io.github.crackle4j.internal.labels.SliceLabels;
 
 /**
@@ -18,9 +18,10 @@ import io.github.crackle4j.internal.labels.SliceLabels;
  */
 public final class SliceDecoder {
 
-    private final StreamReader stream;
-    private final MarkovModel model;
-    private final SliceLabels sliceLabels;
+    private StreamReader stream;
+    private MarkovModel model;
+    private SliceLabels sliceLabels;
+    private final LabelScratch labelScratch = new LabelScratch();
     private final CrackCodeReader crackCodes = new CrackCodeReader();
     private final CrackGrid grid = new CrackGrid();
     private final ComponentLabeler labeler = new ComponentLabeler();
@@ -28,10 +29,11 @@ public final class SliceDecoder {
     private final SliceComponents components = new SliceComponents();
     private long[] labels = {};
 
-    SliceDecoder(StreamReader stream, LabelSection labels, MarkovModel model) {
+    /** Turns to a stream that is not empty; its labels and model are read if nobody has yet. */
+    void open(StreamReader stream) {
         this.stream = stream;
-        this.model = model;
-        this.sliceLabels = labels.slices();
+        this.model = stream.model();
+        this.sliceLabels = stream.labels().slices(labelScratch);
     }
 
     /** Decodes a slice; its components and labels stay until the next one. */

@@ -5,6 +5,7 @@ import io.github.crackle4j.CrackleFormatException;
 import io.github.crackle4j.Header;
 import io.github.crackle4j.Section;
 import io.github.crackle4j.internal.bytes.Checksums;
+import io.github.crackle4j.internal.bytes.Tables;
 import io.github.crackle4j.internal.bytes.Window;
 import io.github.crackle4j.internal.cracks.MarkovModel;
 import io.github.crackle4j.internal.header.HeaderCodec;
@@ -18,19 +19,30 @@ public final class StreamReader {
 
     private final ByteSource source;
     private final StreamLayout layout;
+    private final Tables tables;
     private LabelSection labels;
     private MarkovModel model;
     private final LabelFinder finder;
 
     public StreamReader(ByteSource source) {
+        this(source, new Tables());
+    }
+
+    /**
+     * Reads header and index.
+     *
+     * @param tables room for the tables of the stream as long as it is read
+     */
+    StreamReader(ByteSource source, Tables tables) {
         this.source = source;
+        this.tables = tables;
         Window window = new Window();
         try {
             window.load(source, 0, (int) Math.min(HeaderCodec.MAX_BYTES, source.size()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        this.layout = StreamLayout.read(HeaderCodec.read(window), source);
+        this.layout = StreamLayout.read(HeaderCodec.read(window), source, tables);
         this.finder = new LabelFinder(this);
     }
 
@@ -49,7 +61,7 @@ public final class StreamReader {
     /** Returns the labels of a volume that is not empty. */
     public synchronized LabelSection labels() {
         if (labels == null) {
-            labels = LabelSection.read(layout, source);
+            labels = LabelSection.read(layout, source, tables);
         }
         return labels;
     }
@@ -73,13 +85,15 @@ public final class StreamReader {
 
     /** Returns a decoder of slices for one worker. */
     public SliceDecoder sliceDecoder() {
-        return new SliceDecoder(this, labels(), model());
+        SliceDecoder decoder = new SliceDecoder();
+        decoder.open(this);
+        return decoder;
     }
 
     /** Returns the Markov model of a volume that is not empty, or null if there is none. */
     public synchronized MarkovModel model() {
         if (model == null) {
-            model = MarkovModel.read(layout, source);
+            model = MarkovModel.read(layout, source, tables);
         }
         return model;
     }

@@ -74,9 +74,9 @@ class MarkovCountsTest {
         for (CrackCode slice : slices) {
             ByteSink sink = new ByteSink(64);
             MarkovEncoder.encode(model, slice, sink);
-            MarkovDecoder decoder = new MarkovDecoder(model);
+            MarkovDecoder decoder = new MarkovDecoder();
             CodeWords codes = new CodeWords();
-            decoder.decode(sink.array(), 0, sink.size(), codes);
+            decoder.decode(model, sink.array(), 0, sink.size(), codes);
             assertThat(codes.count()).isGreaterThanOrEqualTo(slice.count());
             for (int i = 0; i < slice.count(); i++) {
                 assertThat(codes.get(i)).as("code %d of %d", i, slice.count()).isEqualTo(value(slice, i));

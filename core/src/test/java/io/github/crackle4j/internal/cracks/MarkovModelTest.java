@@ -10,6 +10,7 @@ import io.github.crackle4j.Shape;
 import io.github.crackle4j.VoxelType;
 import io.github.crackle4j.internal.bytes.ByteSink;
 import io.github.crackle4j.internal.bytes.HeapSource;
+import io.github.crackle4j.internal.bytes.Tables;
 import io.github.crackle4j.internal.header.HeaderCodec;
 import io.github.crackle4j.internal.header.StreamLayout;
 import java.util.Arrays;
@@ -96,6 +97,6 @@ class MarkovModelTest {
         stream.putInt(0);
         stream.put(model);
         HeapSource source = new HeapSource(Arrays.copyOf(stream.array(), stream.size()));
-        return MarkovModel.read(StreamLayout.read(header, source), source);
+        return MarkovModel.read(StreamLayout.read(header, source, new Tables()), source, new Tables());
     }
 }
