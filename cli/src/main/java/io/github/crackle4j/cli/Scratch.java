@@ -77,13 +77,14 @@ final class Scratch implements ByteSource {
 
     @Override
     public void read(long position, byte[] target, int offset, int length) throws IOException {
-        ByteBuffer rest = ByteBuffer.wrap(target, offset, length);
-        for (long at = position; rest.hasRemaining(); ) {
-            int count = channel.read(rest, at);
+        for (int done = 0; done < length; ) {
+            // Java takes as much memory outside its heap as it reads at once.
+            int piece = Math.min(BUFFER_BYTES, length - done);
+            int count = channel.read(ByteBuffer.wrap(target, offset + done, piece), position + done);
             if (count < 0) {
                 throw new EOFException();
             }
-            at += count;
+            done += count;
         }
     }
 

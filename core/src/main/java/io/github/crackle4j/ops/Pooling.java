@@ -73,6 +73,10 @@ public final class Pooling {
         Header header = stream.header();
         Shape shape = header.shape();
         Shape pooled = new Shape(half(shape.x()), half(shape.y()), depth == 1 ? shape.z() : half(shape.z()));
+        if (pooled.sliceVoxels() > Integer.MAX_VALUE - 8) {
+            throw new IllegalArgumentException(
+                    "Slices of " + pooled.x() + "×" + pooled.y() + " voxels do not fit an array");
+        }
         CompressOptions carriedOut = options.with(StreamAccess.execution(array));
         return new StreamRecipe(spools -> {
             SlicewiseEncoder encoder = new SlicewiseEncoder(

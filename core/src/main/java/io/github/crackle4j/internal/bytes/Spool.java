@@ -119,7 +119,8 @@ public final class Spool implements Output, ByteSource {
             } else if (folder == null) {
                 System.arraycopy(pieces.get((int) (at / PIECE)), inPiece, target, offset + done, part);
             } else {
-                part = (int) Math.min(length - done, finished - at);
+                // Java takes as much memory outside its heap as it reads at once.
+                part = (int) Math.min(part, finished - at);
                 readFile(at, ByteBuffer.wrap(target, offset + done, part));
             }
             at += part;
