@@ -13,9 +13,6 @@ import java.util.Arrays;
  */
 public final class CrackGrid {
 
-    /** Voxels whose edges {@link #setEdges} sets at once. */
-    public static final int BLOCK = 8;
-
     /** Steps that a walk may take beyond the slice. */
     public static final int MARGIN = 33;
 
@@ -115,11 +112,6 @@ public final class CrackGrid {
         return (int) (vertex / rowDistance()) - MARGIN;
     }
 
-    /** Gives row {@code y} the vertical edges of the row above it. */
-    public void repeatVerticals(int y) {
-        System.arraycopy(words, verticalRow(y - 1), words, verticalRow(y), rowWords());
-    }
-
     /** Draws or erases the edge left of a voxel. */
     public void setVertical(int x, int y, boolean drawn) {
         int word = verticalRow(y) + (x >>> 6);
@@ -130,21 +122,6 @@ public final class CrackGrid {
     public void setHorizontal(int x, int y, boolean drawn) {
         int word = horizontalRow(y) + (x >>> 6);
         words[word] = words[word] & ~(1L << x) | (drawn ? 1L : 0L) << x;
-    }
-
-    /**
-     * Sets the edges above and left of {@link #BLOCK} voxels.
-     *
-     * @param x the first voxel, a multiple of {@link #BLOCK}
-     * @param horizontals one bit a voxel, the first lowest
-     * @param verticals likewise; the edge left of x = 0 is none and stays undrawn
-     */
-    public void setEdges(int x, int y, int horizontals, int verticals) {
-        int word = x >>> 6;
-        long block = 0xFFL << x;
-        words[horizontalRow(y) + word] |= (long) horizontals << x;
-        int vertical = verticalRow(y) + word;
-        words[vertical] = words[vertical] & ~block | (long) (x == 0 ? verticals & ~1 : verticals) << x;
     }
 
     /** Returns the number of vertical edges drawn. */
