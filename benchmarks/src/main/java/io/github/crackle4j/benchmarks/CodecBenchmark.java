@@ -3,6 +3,7 @@ package io.github.crackle4j.benchmarks;
 import io.github.crackle4j.CompressOptions;
 import io.github.crackle4j.Crackle;
 import io.github.crackle4j.CrackleArray;
+import io.github.crackle4j.CrackleDecoder;
 import io.github.crackle4j.Execution;
 import io.github.crackle4j.Order;
 import io.github.crackle4j.Volume;
@@ -49,6 +50,7 @@ public class CodecBenchmark {
     private CompressOptions options;
     private byte[] stream;
     private CrackleArray array;
+    private final CrackleDecoder decoder = new CrackleDecoder();
 
     /** Makes the volume and its stream, and checks that one gives the other. */
     @Setup
@@ -84,6 +86,13 @@ public class CodecBenchmark {
     @Benchmark
     public Volume decompress() {
         Crackle.open(stream).with(options.execution()).decodeInto(0, target);
+        return target;
+    }
+
+    /** As a service does it that decodes many chunks: one thread, and memory that stays. */
+    @Benchmark
+    public Volume decoder() {
+        decoder.decodeInto(stream, target);
         return target;
     }
 

@@ -54,6 +54,15 @@ public enum Dataset {
         return file == null || Files.isReadable(path());
     }
 
+    /** Returns the number of voxels. */
+    public long voxels() {
+        return switch (this) {
+            case CONNECTOMICS, WATERSHED, EMPTY, UNIFORM -> 512L * 512 * 512;
+            case CONNECTOMICS_CHUNK, WATERSHED_CHUNK -> (long) CHUNK * CHUNK * CHUNK;
+            case NOISE, BINARY_NOISE -> 512L * 512 * 128;
+        };
+    }
+
     /** Returns the volume, x fastest. */
     public Volume load() {
         return switch (this) {
