@@ -72,7 +72,9 @@ public final class ConnectivityGraph {
                     StreamAccess.execution(array),
                     0,
                     graph.shape().z(),
-                    direct ? SliceWindow.blockSize(graph.shape().z(), threads) : Transposer.BLOCK,
+                    direct
+                            ? SliceWindow.blockSize(graph.shape().z(), threads)
+                            : Transposer.block(graph.type(), graph.shape()),
                     direct ? drawing::direct : drawing::transposed);
         }
         return graph;
@@ -92,7 +94,7 @@ public final class ConnectivityGraph {
         Pen pen = new Pen();
         Shape shape = graph.shape();
         int area = (int) shape.sliceVoxels();
-        Shape block = shape.withZ(Math.min(shape.z(), Transposer.BLOCK));
+        Shape block = shape.withZ(Transposer.block(VoxelType.UINT8, shape));
         byte[] scratch = Volume.allocate(VoxelType.UINT8, block, Order.FORTRAN).bytes();
         Transposer transposer = new Transposer(shape.x(), shape.y(), shape.z());
         return (from, to) -> {

@@ -47,19 +47,19 @@ public final class StreamDecoder {
     }
 
     private void transposed(Shape shape, Volume target) {
-        Object voxels = block(target.type(), shape);
+        int blockSlices = Transposer.block(target.type(), shape);
+        Object voxels = block(target.type(), shape.withZ(blockSlices));
         Transposer transposer = new Transposer(shape.x(), shape.y(), shape.z());
-        for (int z = 0; z < shape.z(); z += Transposer.BLOCK) {
-            int end = Math.min(shape.z(), z + Transposer.BLOCK);
+        for (int z = 0; z < shape.z(); z += blockSlices) {
+            int end = Math.min(shape.z(), z + blockSlices);
             paint(z, end, voxels, shape);
             transposer.scatter(voxels, target.array(), z, end);
         }
     }
 
     private Object block(VoxelType type, Shape shape) {
-        long voxels = shape.sliceVoxels() * Math.min(shape.z(), Transposer.BLOCK);
-        if (block == null || block.type() != type || block.shape().voxels() < voxels) {
-            block = Volume.allocate(type, shape.withZ(Math.min(shape.z(), Transposer.BLOCK)), Order.FORTRAN);
+        if (block == null || block.type() != type || block.shape().voxels() < shape.voxels()) {
+            block = Volume.allocate(type, shape, Order.FORTRAN);
         }
         return block.array();
     }

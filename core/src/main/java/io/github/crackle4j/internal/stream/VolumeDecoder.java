@@ -63,7 +63,12 @@ public final class VolumeDecoder {
         if (target.order() == Order.FORTRAN) {
             SliceDriver.run(execution, 0, shape.z(), 1, () -> direct(target, workers.get()));
         } else {
-            SliceDriver.run(execution, 0, shape.z(), Transposer.BLOCK, () -> transposed(target, workers.get()));
+            SliceDriver.run(
+                    execution,
+                    0,
+                    shape.z(),
+                    Transposer.block(target.type(), shape),
+                    () -> transposed(target, workers.get()));
         }
     }
 
@@ -79,7 +84,7 @@ public final class VolumeDecoder {
     private static SliceDriver.Worker transposed(Volume target, Slices slices) {
         Shape shape = target.shape();
         int area = (int) shape.sliceVoxels();
-        Shape block = shape.withZ(Math.min(shape.z(), Transposer.BLOCK));
+        Shape block = shape.withZ(Transposer.block(target.type(), shape));
         Object scratch = Volume.allocate(target.type(), block, Order.FORTRAN).array();
         Transposer transposer = new Transposer(shape.x(), shape.y(), shape.z());
         return (from, to) -> {

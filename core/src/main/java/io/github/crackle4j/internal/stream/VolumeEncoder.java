@@ -36,7 +36,7 @@ public final class VolumeEncoder {
         if (volume.order() == Order.FORTRAN) {
             encoder.encode(end, 1, () -> slices.direct(first));
         } else {
-            encoder.encode(end, Transposer.BLOCK, () -> slices.transposed(first));
+            encoder.encode(end, Transposer.block(volume.type(), volume.shape()), () -> slices.transposed(first));
         }
     }
 
@@ -70,7 +70,7 @@ public final class VolumeEncoder {
 
     private SlicewiseEncoder.Slices transposed(int first) {
         int area = (int) shape.sliceVoxels();
-        Shape block = shape.withZ(Math.min(shape.z(), Transposer.BLOCK));
+        Shape block = shape.withZ(Transposer.block(volume.type(), shape));
         Object scratch = Volume.allocate(volume.type(), block, Order.FORTRAN).array();
         Transposer transposer = new Transposer(shape.x(), shape.y(), shape.z());
         return (from, to, sink) -> {
