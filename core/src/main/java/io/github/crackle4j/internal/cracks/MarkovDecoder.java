@@ -8,40 +8,118 @@ import io.github.crackle4j.internal.bytes.LittleEndian;
  */
 final class MarkovDecoder {
 
-    private int order;
-    private byte[] rankings = {};
+    /** Bytes after which a table has earned the time to make it. */
+    private static final long TABLE_WORTH = 1 << 18;
+
+    /** Lookups for which the bits of one load are enough, eight at most for each. */
+    private static final int LOOKUPS = 7;
+
+    private final long tableWorth;
+    private MarkovModel model;
+    private long bytesOfModel;
+
+    private byte[] bytes = {};
+    private long[] words = {};
+    private int context;
+    private long count;
     private long endBit;
+
+    MarkovDecoder() {
+        this(TABLE_WORTH);
+    }
+
+    /** Makes a decoder that uses a table after so many bytes of a model. */
+    MarkovDecoder(long tableWorth) {
+        this.tableWorth = tableWorth;
+    }
 
     /**
      * Decodes all codes that begin in a stretch of bytes. The last ones may be made of padding: the chains tell how
      * many codes there are, {@link #leftoverBits} whether the rest was padding.
      */
     void decode(MarkovModel model, byte[] bytes, int from, int length, CodeWords codes) {
-        order = model.order();
-        rankings = model.rankings();
-        byte[] rankings = this.rankings;
-        long totalBits = 8L * length;
+        if (this.model != model) {
+            this.model = model;
+            bytesOfModel = 0;
+        }
+        bytesOfModel += length;
         // A code takes at least one bit.
-        codes.reset(totalBits);
-        long[] words = codes.words();
-        int newest = 2 * order - 2;
+        codes.reset(8L * length);
+        this.bytes = bytes;
+        words = codes.words();
+        words[0] = 0;
+        context = 0;
+        count = 0;
+        endBit = 0;
+        if (length > 0) {
+            int value = bytes[from] & 3;
+            context = value << 2 * model.order() - 2;
+            words[0] = value;
+            count = 1;
+            endBit = 2;
+            MarkovTable table = bytesOfModel < tableWorth ? null : model.table();
+            if (table != null) {
+                decodeMany(table, from, length);
+            }
+            decodeRest(from, length);
+        }
+        codes.setCount(count);
+    }
+
+    /** Decodes several codes at a time, up to where bits behind the stretch would be looked at. */
+    private void decodeMany(MarkovTable table, int from, int length) {
+        byte[] bytes = this.bytes;
+        long[] words = this.words;
+        int[] entries = table.entries();
+        int bits = table.bits();
+        int mask = (1 << bits) - 1;
+        int contextBits = 2 * model.order();
+        int contextMask = (1 << contextBits) - 1;
+        int context = this.context;
+        long count = this.count;
+        long at = endBit;
+        long end = 8L * (length - Long.BYTES);
+        while (at < end) {
+            long ahead = LittleEndian.getLong(bytes, from + (int) (at >>> 3)) >>> (at & 7);
+            for (int i = 0; i < LOOKUPS; i++) {
+                int entry = entries[context << bits | (int) ahead & mask];
+                int values = entry >>> MarkovTable.VALUES_SHIFT;
+                int codes = entry & MarkovTable.CODES_MASK;
+                int used = entry >>> MarkovTable.BITS_SHIFT & MarkovTable.CODES_MASK;
+                context = (context | values << contextBits) >>> 2 * codes & contextMask;
+                ahead >>>= used;
+                at += used;
+                int word = (int) (count / CodeWords.PER_WORD);
+                int shift = 2 * (int) (count & CodeWords.PER_WORD - 1);
+                words[word] |= (long) values << shift;
+                words[word + 1] = (long) values >>> 1 >>> 63 - shift;
+                count += codes;
+            }
+        }
+        this.context = context;
+        this.count = count;
+        this.endBit = at;
+    }
+
+    /** Decodes one code after the other. */
+    private void decodeRest(int from, int length) {
+        byte[] bytes = this.bytes;
+        long[] words = this.words;
+        byte[] rankings = model.rankings();
+        int newest = 2 * model.order() - 2;
         int end = from + length;
-        int at = from;
+        long totalBits = 8L * length;
+        long consumed = endBit;
+        int at = from + (int) (consumed >>> 3);
         long bits = 0;
         int available = 0;
-        long consumed = 0;
-        int context = 0;
-        long word = 0;
-        long count = 0;
-        if (length > 0) {
-            int value = bytes[at] & 3;
-            bits = (bytes[at++] & 0xFFL) >>> 2;
-            available = 6;
-            consumed = 2;
-            context = value << newest;
-            word = value;
-            count = 1;
+        if (at < end) {
+            bits = (bytes[at++] & 0xFFL) >>> (consumed & 7);
+            available = 8 - (int) (consumed & 7);
         }
+        int context = this.context;
+        long count = this.count;
+        long word = (count & CodeWords.PER_WORD - 1) == 0 ? 0 : words[(int) (count / CodeWords.PER_WORD)];
         while (consumed < totalBits) {
             if (available < 3) {
                 if (end - at >= 4) {
@@ -71,7 +149,7 @@ final class MarkovDecoder {
         if ((count & CodeWords.PER_WORD - 1) != 0) {
             words[(int) (count / CodeWords.PER_WORD)] = word;
         }
-        codes.setCount(count);
+        this.count = count;
         endBit = consumed;
     }
 
@@ -80,6 +158,8 @@ final class MarkovDecoder {
      * codes need more bits than there are.
      */
     long leftoverBits(CodeWords codes, long used, long totalBits) {
+        int order = model.order();
+        byte[] rankings = model.rankings();
         long bits = totalBits - endBit;
         for (long i = codes.count() - 1; i >= Math.max(used, 1); i--) {
             int context = 0;

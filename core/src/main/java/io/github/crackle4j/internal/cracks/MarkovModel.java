@@ -48,6 +48,9 @@ public final class MarkovModel {
     /** The array may be longer. */
     private final byte[] rankings;
 
+    /** Made when it is worth its while. */
+    private MarkovTable table;
+
     private MarkovModel(int order, byte[] rankings) {
         this.order = order;
         this.rankings = rankings;
@@ -170,6 +173,14 @@ public final class MarkovModel {
 
     public int order() {
         return order;
+    }
+
+    /** Returns a table to decode with, or null if the contexts are too many. */
+    synchronized MarkovTable table() {
+        if (table == null) {
+            table = MarkovTable.of(order, rankings);
+        }
+        return table;
     }
 
     /** Returns the rankings by context; bits 2r and 2r+1 of each hold the value of rank r. */

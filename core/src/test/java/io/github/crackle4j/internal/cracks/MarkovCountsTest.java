@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.crackle4j.internal.bytes.ByteSink;
 import io.github.crackle4j.internal.header.StreamLayout;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -67,22 +68,27 @@ class MarkovCountsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 2, 3, 7})
+    @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7})
     void encodedSlicesDecodeToTheSameCodes(int order) {
         List<CrackCode> slices = slices(8);
         MarkovModel model = count(slices, order).model();
         for (CrackCode slice : slices) {
             ByteSink sink = new ByteSink(64);
             MarkovEncoder.encode(model, slice, sink);
-            MarkovDecoder decoder = new MarkovDecoder();
-            CodeWords codes = new CodeWords();
-            decoder.decode(model, sink.array(), 0, sink.size(), codes);
-            assertThat(codes.count()).isGreaterThanOrEqualTo(slice.count());
-            for (int i = 0; i < slice.count(); i++) {
-                assertThat(codes.get(i)).as("code %d of %d", i, slice.count()).isEqualTo(value(slice, i));
+            for (MarkovDecoder decoder : List.of(new MarkovDecoder(), new MarkovDecoder(0))) {
+                CodeWords codes = new CodeWords();
+                codes.reset(8L * sink.size());
+                Arrays.fill(codes.words(), -1);
+                decoder.decode(model, sink.array(), 0, sink.size(), codes);
+                assertThat(codes.count()).isGreaterThanOrEqualTo(slice.count());
+                for (int i = 0; i < slice.count(); i++) {
+                    assertThat(codes.get(i))
+                            .as("code %d of %d", i, slice.count())
+                            .isEqualTo(value(slice, i));
+                }
+                assertThat(decoder.leftoverBits(codes, slice.count(), 8L * sink.size()))
+                        .isBetween(0L, 7L);
             }
-            assertThat(decoder.leftoverBits(codes, slice.count(), 8L * sink.size()))
-                    .isBetween(0L, 7L);
         }
     }
 
