@@ -71,11 +71,7 @@ public final class MarkovModel {
      * @param problems is given what is wrong with a ranking, for which another one stands in if it returns
      */
     public static MarkovModel read(
-            int order,
-            ByteSource source,
-            long position,
-            Tables tables,
-            Consumer<CrackleFormatException> problems) {
+            int order, ByteSource source, long position, Tables tables, Consumer<CrackleFormatException> problems) {
         Window window = new Window();
         window.load(source, position, (int) StreamLayout.modelBytes(order));
         int contexts = 1 << 2 * order;

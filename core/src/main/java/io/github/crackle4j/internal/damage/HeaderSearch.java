@@ -36,7 +36,10 @@ final class HeaderSearch {
     private static final int SAMPLES = 3;
 
     /** Slices of more voxels are not decoded on the word of a header that may be wrong. */
-    private static final long MOST_SLICE_VOXELS = 1L << 26;
+    private static final long MOST_SLICE_VOXELS = 1L << 24;
+
+    /** The same, of a header for which nothing else speaks. */
+    private static final long MOST_UNLIKELY_SLICE_VOXELS = 1L << 20;
 
     /** What speaks for a header, each for so much. */
     private static final int INDEX_CHECKED = 8;
@@ -44,6 +47,14 @@ final class HeaderSearch {
     private static final int ADDS_UP = 4;
     private static final int LABELS_CHECKED = 4;
     private static final int LABELS_READ = 1;
+
+    /** A header with the right CRC-8 is worth to try its slices even if nothing else fits. */
+    private static final int CHECKED = 1;
+
+    private static final int STANDING = 0;
+
+    /** It is no merit if lengths add up because one of them was chosen so. */
+    private static final int FILLING = -ADDS_UP;
 
     private final ByteSource source;
     private final long size;
@@ -77,8 +88,8 @@ final class HeaderSearch {
         }
         Optional<Header> one = fields(bytes, 1);
         Optional<Header> zero = fields(bytes, 0);
-        one.ifPresent(header -> consider(header, false));
-        zero.ifPresent(header -> consider(header, false));
+        one.ifPresent(header -> consider(header, STANDING));
+        zero.ifPresent(header -> consider(header, STANDING));
         if (bytes.length > CRC_AT) {
             for (int at = CHECKED_FROM; at < CRC_AT; at++) {
                 byte[] changed = bytes.clone();
@@ -106,7 +117,9 @@ final class HeaderSearch {
                 break;
             }
             int score = candidates.get(header) + settledSamples(header);
-            if (score > bestScore && (score >= INDEX_CHECKED || score > candidates.get(header))) {
+            boolean slicesFit = score > candidates.get(header);
+            // Where nothing but checksums fits, the size of a slice could be anything.
+            if (score > bestScore && (slicesFit || score >= INDEX_CHECKED + LABELS_CHECKED)) {
                 best = header;
                 bestScore = score;
             }
@@ -116,7 +129,7 @@ final class HeaderSearch {
 
     private void considerIfChecked(byte[] header) {
         if (Checksums.crc8(header, CHECKED_FROM, CRC_AT - CHECKED_FROM) == (header[CRC_AT] & 0xFF)) {
-            fields(header, 1).ifPresent(fields -> consider(fields, true));
+            fields(header, 1).ifPresent(fields -> consider(fields, CHECKED));
         }
     }
 
@@ -153,7 +166,7 @@ final class HeaderSearch {
             }
             for (LabelFormat format : LabelFormat.values()) {
                 for (int width = 1; width <= like.voxelType().bytes(); width *= 2) {
-                    consider(with(like, format, width, markovOrder, labelBytes), false);
+                    consider(with(like, format, width, markovOrder, labelBytes), FILLING);
                 }
             }
         }
@@ -205,9 +218,9 @@ final class HeaderSearch {
     /**
      * Considers a header.
      *
-     * @param checked whether its CRC-8 is right, so that it is worth to try its slices even if nothing else fits
+     * @param prior what speaks for it because of where it comes from
      */
-    private void consider(Header header, boolean checked) {
+    private void consider(Header header, int prior) {
         for (CrackFormat crackFormat : List.of(header.crackFormat(), other(header.crackFormat()))) {
             Header candidate = with(
                     header,
@@ -216,7 +229,7 @@ final class HeaderSearch {
                     header.storedWidth(),
                     header.markovOrder(),
                     header.labelBytes());
-            int score = score(candidate, checked);
+            int score = score(candidate, prior);
             if (score > 0) {
                 candidates.putIfAbsent(candidate, score);
             }
@@ -228,7 +241,7 @@ final class HeaderSearch {
     }
 
     /** Returns how much speaks for a header before slices are decoded; 0 if it is certainly none. */
-    private int score(Header header, boolean checked) {
+    private int score(Header header, int prior) {
         if (header.shape().voxels() == 0) {
             return header.labelBytes() == 0 && size == HeaderCodec.bytes(header.version()) ? INDEX_CHECKED : 0;
         }
@@ -240,12 +253,12 @@ final class HeaderSearch {
         }
         boolean indexChecked = header.hasChecksums() && survey.indexSound();
         boolean labelsRead = survey.labels() != null;
-        boolean fits = indexChecked || checked || survey.labelsCrcRight() || survey.addsUp();
+        boolean fits = indexChecked || prior == CHECKED || survey.labelsCrcRight() || survey.addsUp();
         // Labels that are intact but make no sense are not described by this header.
         if (survey.labelsCrcRight() ? !labelsRead : !fits || !header.hasChecksums() && !labelsRead) {
             return 0;
         }
-        return (checked ? 1 : 0)
+        return prior
                 + (indexChecked ? INDEX_CHECKED : 0)
                 + (survey.addsUp() ? ADDS_UP : 0)
                 + (survey.labelsCrcRight() ? LABELS_CHECKED : 0)
@@ -255,7 +268,8 @@ final class HeaderSearch {
     /** Returns how many of a few slices are what their checksums, or the labels, say. */
     private int settledSamples(Header header) {
         Shape shape = header.shape();
-        if (shape.voxels() == 0 || stated.shape() == null && shape.sliceVoxels() > MOST_SLICE_VOXELS) {
+        long most = candidates.get(header) < ADDS_UP ? MOST_UNLIKELY_SLICE_VOXELS : MOST_SLICE_VOXELS;
+        if (shape.voxels() == 0 || stated.shape() == null && shape.sliceVoxels() > most) {
             return 0;
         }
         Survey survey = new Survey(header, source);

@@ -239,10 +239,8 @@ final class Survey {
     /** Decodes all slices and so finds out which are sound. */
     void examine(Execution execution) {
         examine(execution, 0, slices);
-        if (shift != 0 && model != null && !confirmed()) {
-            // The bytes that are missing or too many may lie before the model.
-            readModel(layout.modelPosition() + shift);
-            examine(execution, 0, slices);
+        if (shift != 0 && model != null && header.hasChecksums() && !confirmed()) {
+            tryModelAtEnd(execution);
         }
         if (!indexSound) {
             followCrackCodes();
@@ -253,6 +251,26 @@ final class Survey {
             }
         }
         judgeLabels();
+    }
+
+    /** Tries the model where it is if the bytes that are missing, or too many, lie before it. */
+    private void tryModelAtEnd(Execution execution) {
+        MarkovModel atBeginning = model;
+        forget();
+        readModel(layout.modelPosition() + shift);
+        examine(execution, 0, slices);
+        if (!confirmed()) {
+            forget();
+            model = atBeginning;
+            examine(execution, 0, slices);
+        }
+    }
+
+    /** Forgets what is known of slices. */
+    private void forget() {
+        Arrays.fill(verdicts, Verdict.DAMAGED);
+        sliceProblems.clear();
+        labelProblems.clear();
     }
 
     /** Decodes the slices {@code from} to {@code to − 1}. */
