@@ -33,7 +33,7 @@ final class HeaderSearch {
 
     private static final int CHECKED_FROM = 5;
     private static final int CRC_AT = 28;
-    private static final int SAMPLES = 3;
+    private static final int SAMPLES = 5;
 
     /** Slices of more voxels are not decoded on the word of a header that may be wrong. */
     private static final long MOST_SLICE_VOXELS = 1L << 24;
@@ -117,9 +117,9 @@ final class HeaderSearch {
                 break;
             }
             int score = candidates.get(header) + settledSamples(header);
-            boolean slicesFit = score > candidates.get(header);
-            // Where nothing but checksums fits, the size of a slice could be anything.
-            if (score > bestScore && (slicesFit || score >= INDEX_CHECKED + LABELS_CHECKED)) {
+            // If no slice fits, its size could be anything.
+            boolean fits = score > candidates.get(header) || header.shape().voxels() == 0;
+            if (fits && score > bestScore) {
                 best = header;
                 bestScore = score;
             }
