@@ -259,6 +259,20 @@ class SalvageTest {
     }
 
     @ParameterizedTest
+    @MethodSource("kindsWithChecksums")
+    void theRestOfAStreamTellsWhatTheHeaderLost(DamagedStream.Kind kind) {
+        DamagedStream stream = DamagedStream.of(kind);
+        int[][] fields = {{15, 19}, {20, 28}, {4, 5}, {15, 29}};
+        for (int[] field : fields) {
+            for (byte value : new byte[] {0, 0x5A, -1}) {
+                byte[] bytes = stream.bytes();
+                Arrays.fill(bytes, field[0], field[1], value);
+                assertAllKept(stream, salvage(bytes, SalvageOptions.DEFAULT));
+            }
+        }
+    }
+
+    @ParameterizedTest
     @MethodSource("kinds")
     void aHeaderThatIsLostIsRebuiltFromWhatIsStated(DamagedStream.Kind kind) {
         DamagedStream stream = DamagedStream.of(kind);

@@ -37,9 +37,9 @@ public final class Integrity {
      * Checks a stream: header, index, labels and Markov model, then every slice, its crack code, its checksum and its
      * labels. Whatever the bytes are, no {@link CrackleFormatException} is thrown.
      *
-     * <p>Time is that of decoding, shared among the threads, without painting voxels; where an index is damaged, slices
-     * are tried up to three times. Memory: O(sx·sy) a thread, some 40 bytes a slice, the tables of the labels (pins: the
-     * whole labels section), some 300 bytes a finding.
+     * <p>Time is that of decoding, shared among the threads, without painting voxels; where an index is damaged,
+     * slices are tried up to three times. Memory: O(sx·sy) a thread, some 40 bytes a slice, the tables of the labels
+     * (pins: the whole labels section), some 300 bytes a finding.
      *
      * @throws UncheckedIOException if the source cannot be read
      */
@@ -63,8 +63,8 @@ public final class Integrity {
 
     /**
      * Returns what is wrong: first what concerns the stream as a whole, then slices, ascending; the same whatever the
-     * number of threads. A slice whose components are not what its checksum says is one finding with several places, since
-     * the crack code, the Markov model and the checksum may each be the one that is damaged.
+     * number of threads. A slice whose components are not what its checksum says is one finding with several places,
+     * since the crack code, the Markov model and the checksum may each be the one that is damaged.
      */
     public List<Finding> findings() {
         return findings;
@@ -76,8 +76,8 @@ public final class Integrity {
     }
 
     /**
-     * Returns whether the stream has checksums, which version 0 has not: there, damage is found only where bytes make no
-     * sense.
+     * Returns whether the stream has checksums, which version 0 has not: there, damage is found only where bytes make
+     * no sense.
      */
     public boolean hasChecksums() {
         return header == null || header.hasChecksums();

@@ -27,16 +27,17 @@ import java.util.BitSet;
  * }</pre>
  *
  * <ul>
- *   <li>Sound slices keep their voxels, bit by bit: those whose checksum is right (FORMAT §7), and where there is none, in
- *       version 0 or because the file is cut, those that can be decoded and have as many components as labels.
+ *   <li>Sound slices keep their voxels, bit by bit: those whose checksum is right (FORMAT §7), and where there is
+ *       none, in version 0 or because the file is cut, those that can be decoded and have as many components as
+ *       labels.
  *   <li>Other slices are filled with one label.
- *   <li>If the labels section is damaged, each component of each slice gets a label of its own, 1, 2, 3 … by slices and
- *       then as FORMAT §3 numbers them, leaving out the label of lost slices. What was one object in several slices then
- *       has several labels. The type of the voxels becomes wider if it does not hold so many. Or the labels are
- *       {@linkplain SalvageOptions#keepLabels() kept}.
- *   <li>A damaged header is replaced by the one that fits the rest of the stream. If one bit is damaged, it is put right.
- *       If more are, version, Markov order, crack format, and kind, width and length of the labels are inferred; shape,
- *       type and order, if they are damaged, are to be stated.
+ *   <li>If the labels section is damaged, each component of each slice gets a label of its own, 1, 2, 3 … by slices
+ *       and then as FORMAT §3 numbers them, leaving out the label of lost slices. What was one object in several
+ *       slices then has several labels. The type of the voxels becomes wider if it does not hold so many. Or the
+ *       labels are {@linkplain SalvageOptions#keepLabels() kept}.
+ *   <li>A damaged header is replaced by the one that fits the rest of the stream. If one bit is damaged, it is put
+ *       right. If more are, version, number of slices, Markov order, crack format, and kind, width and length of the
+ *       labels are inferred; the size of slices, type and order, if they are damaged, are to be stated.
  *   <li>A damaged index is replaced by what the crack codes tell of their lengths, each from the one before.
  *   <li>If bytes are lost or too many somewhere, slices before and behind that place are kept.
  * </ul>

@@ -63,7 +63,9 @@ public final class Diagnosis {
         }
     }
 
-    /** Returns whether the rest of the stream is where a header of version 0 says, which has nothing else to check it. */
+    /**
+     * Returns whether the rest of the stream is where a header of version 0 says, which has nothing else to check it.
+     */
     private boolean fits(Header header) {
         if (header.shape().voxels() == 0) {
             return true;

@@ -10,29 +10,39 @@ import io.github.crackle4j.Order;
 import io.github.crackle4j.Shape;
 import io.github.crackle4j.internal.bytes.Checksums;
 import io.github.crackle4j.internal.bytes.HeapSource;
+import io.github.crackle4j.internal.bytes.LittleEndian;
 import io.github.crackle4j.internal.bytes.Window;
 import io.github.crackle4j.internal.header.HeaderCodec;
 import io.github.crackle4j.internal.header.StreamLayout;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.zip.CRC32C;
 
 /**
- * Finds the header of a stream whose own one is damaged: the one that fits best what else there is. Candidates are the
- * header as it stands; with one bit, or one byte, changed such that its CRC-8 is right; and, for a shape that is stated or
- * stands there, every version, Markov order, format and width of labels, with the length of labels that fills the stream.
+ * Finds the header of a stream whose own one is damaged: the one that fits best what else there is. Candidates are
+ * the header as it stands; with one bit, or one byte, changed such that its CRC-8 is right; and, for a shape that is
+ * stated or stands there, every version, Markov order, format and width of labels, with the length of labels that
+ * fills the stream. The checksum of the index tells how many slices there are.
  *
- * <p>They are judged by whether all lengths add up, by the checksums of index and labels, and by a few slices. Nothing in
- * a stream but its header tells the type of its voxels and their order. A change of one bit is preferred among those
- * that fit equally well: the CRC-8 tells for certain which bit it was, if it was one.
+ * <p>They are judged by whether all lengths add up, by the checksums of index and labels, and by a few slices.
+ * Nothing in a stream but its header tells the type of its voxels and their order. A change of one bit is preferred
+ * among those that fit equally well: the CRC-8 tells for certain which bit it was, if it was one.
  */
 final class HeaderSearch {
 
     private static final int CHECKED_FROM = 5;
     private static final int CRC_AT = 28;
+    private static final int SZ_AT = 15;
+    private static final int GRID_AT = 19;
+    private static final int ONE_GRID_A_SLICE = 31;
+    private static final int LABEL_BYTES_AT = 20;
+    private static final int NUMBERS_AT_ONCE = 1 << 14;
+    private static final int MOST_INDEX_BYTES = 1 << 26;
     private static final int SAMPLES = 5;
 
     /** Slices of more voxels are not decoded on the word of a header that may be wrong. */
@@ -99,8 +109,34 @@ final class HeaderSearch {
                 }
             }
         }
-        considerAllLike(one, 1);
-        considerAllLike(zero, 0);
+        considerAllLike(bytes, 1);
+        considerAllLike(bytes, 0);
+        if (stated.shape() == null && bytes.length > CRC_AT) {
+            byte[] indexed = withSlicesOfIndex();
+            fields(indexed, 1).ifPresent(header -> consider(header, STANDING));
+            considerAllLike(indexed, 1);
+        }
+    }
+
+    /** Returns the header with as many slices as there are numbers whose checksum comes next. */
+    private byte[] withSlicesOfIndex() {
+        byte[] changed = bytes.clone();
+        CRC32C crc = new CRC32C();
+        Window numbers = new Window();
+        long end = Math.min(size, MOST_INDEX_BYTES);
+        for (long at = HeaderCodec.MAX_BYTES; at + 8 <= end; ) {
+            int count = (int) Math.min(NUMBERS_AT_ONCE, (end - at) / 4 - 1);
+            numbers.load(source, at, 4 * count + 4);
+            for (int i = 0; i < count; i++) {
+                crc.update(numbers.array(), numbers.start() + 4 * i, 4);
+                if ((int) numbers.get(4 * i + 4, 4) == (int) crc.getValue()) {
+                    LittleEndian.putInt(changed, SZ_AT, (int) ((at - HeaderCodec.MAX_BYTES) / 4) + i + 1);
+                    return changed;
+                }
+            }
+            at += 4L * count;
+        }
+        return changed;
     }
 
     /** Decodes slices under the headers for which most speaks without that, the cheapest first, until one is right. */
@@ -144,8 +180,14 @@ final class HeaderSearch {
     }
 
     /** Considers all that a header can be of a volume of the shape, type and order that stand there, or are stated. */
-    private void considerAllLike(Optional<Header> standing, int version) {
-        Header like = standing.or(() -> stated(version)).orElse(null);
+    private void considerAllLike(byte[] header, int version) {
+        byte[] bare = header.clone();
+        if (bare.length > CRC_AT) {
+            // What these say is not asked for, and must not keep the rest from being read.
+            bare[GRID_AT] = ONE_GRID_A_SLICE;
+            Arrays.fill(bare, LABEL_BYTES_AT, CRC_AT, (byte) 0);
+        }
+        Header like = fields(bare, version).or(() -> stated(version)).orElse(null);
         if (like == null || like.shape().voxels() == 0) {
             return;
         }

@@ -25,8 +25,8 @@ import java.util.Arrays;
 import java.util.BitSet;
 
 /**
- * A valid stream of what is sound of a damaged one. Crack codes of sound slices stay as they are, under the Markov model
- * that they have; other slices become one component. Labels are flat.
+ * A valid stream of what is sound of a damaged one. Crack codes of sound slices stay as they are, under the Markov
+ * model that they have; other slices become one component. Labels are flat.
  */
 public final class Patchwork {
 
@@ -40,7 +40,10 @@ public final class Patchwork {
     /** The slices that are kept. */
     private final BitSet kept;
 
-    /** The number of the first component of each kept slice, among those of all kept slices, from 1; null with own labels. */
+    /**
+     * The number of the first component of each kept slice, among those of all kept slices, from 1; null with own
+     * labels.
+     */
     private final long[] firstNumber;
 
     private final long components;

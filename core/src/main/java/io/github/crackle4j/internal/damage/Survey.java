@@ -30,11 +30,11 @@ import java.util.TreeMap;
  * Finds out what of a stream is sound, under a header that is taken for granted; damage to one part keeps no other from
  * being looked at.
  *
- * <p>Where bytes are missing or too many, or the index is damaged, what lies behind that place is where the end of the
- * stream says, not where the beginning does: so each crack code is tried at its distance from the beginning, then at its
- * distance from the end. Where the index is damaged, a crack code that comes after a sound one also tells its own length.
- * What is right is told by the checksums of slices. Without them, in version 0 or behind the place where a stream was cut,
- * a slice is sound if it can be decoded and has as many components as it has labels.
+ * <p>Where bytes are missing or too many, or the index is damaged, what lies behind that place is where the end of
+ * the stream says, not where the beginning does: so each crack code is tried at its distance from the beginning, then
+ * at its distance from the end. Where the index is damaged, a crack code that comes after a sound one also tells its
+ * own length. What is right is told by the checksums of slices. Without them, in version 0 or behind the place where
+ * a stream was cut, a slice is sound if it can be decoded and has as many components as it has labels.
  */
 final class Survey {
 
