@@ -14,6 +14,7 @@ public final class CrackleFormatException extends RuntimeException {
     private final Section section;
     private final int slice;
     private final long offset;
+    private final String problem;
 
     /** Makes an error that belongs to a section as a whole. */
     public CrackleFormatException(Section section, long offset, String problem) {
@@ -33,6 +34,7 @@ public final class CrackleFormatException extends RuntimeException {
         this.section = section;
         this.slice = slice;
         this.offset = offset;
+        this.problem = problem;
     }
 
     /** Returns the part of the stream that is damaged. */
@@ -48,5 +50,10 @@ public final class CrackleFormatException extends RuntimeException {
     /** Returns the byte offset in the stream at which the problem was seen. */
     public long offset() {
         return offset;
+    }
+
+    /** Returns what is wrong, without where. */
+    public String problem() {
+        return problem;
     }
 }

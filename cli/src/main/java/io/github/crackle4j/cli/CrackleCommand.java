@@ -1,5 +1,7 @@
 package io.github.crackle4j.cli;
 
+import io.github.crackle4j.ByteSource;
+import io.github.crackle4j.ops.Integrity;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,6 +32,7 @@ import picocli.CommandLine.Parameters;
             "  crackle -m auto -o b.ckl a.ckl    encode a.ckl anew as b.ckl",
             "  crackle -d -o arrays *.ckl        write into the directory arrays",
             "  crackle -T *.ckl                  check that all are intact",
+            "  crackle salvage data.ckl          save what is sound of a damaged file",
             "  crackle stats data.ckl            measure its labels (stats --help: more)",
             "  crackle view data.ckl             look at it in ImageJ, or make data.png",
             "  cat a.ckl.gz | crackle -d - | ... read and write pipes",
@@ -51,7 +54,8 @@ final class CrackleCommand extends SourceCommand {
             "pool",
             "slice",
             "stack",
-            "split");
+            "split",
+            "salvage");
 
     @ArgGroup
     private Mode mode = new Mode();
@@ -71,6 +75,12 @@ final class CrackleCommand extends SourceCommand {
             })
     private Integer markovOrder;
 
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            description = "How -T tells what is damaged: text (if not given) or json.")
+    private DamageFormat format;
+
     @Mixin
     private OutputOptions output;
 
@@ -81,6 +91,9 @@ final class CrackleCommand extends SourceCommand {
             paramLabel = "SOURCE",
             description = "Files, gzipped or not, or - for standard input; what they hold is told from their content.")
     private List<String> sources = List.of();
+
+    /** Whether no source tested is damaged. */
+    private boolean intact = true;
 
     /** What to do with the sources; if nothing is said, compress or encode anew. */
     private static final class Mode {
@@ -101,7 +114,7 @@ final class CrackleCommand extends SourceCommand {
 
         @Option(
                 names = {"-T", "--test"},
-                description = "Test integrity: decode everything, write nothing.")
+                description = "Test integrity: check every section and every slice, and tell what is damaged.")
         private boolean test;
 
         boolean printsLines() {
@@ -158,6 +171,7 @@ final class CrackleCommand extends SourceCommand {
             case "slice" -> new SliceCommand(streams);
             case "stack" -> new StackCommand(streams);
             case "split" -> new SplitCommand(streams);
+            case "salvage" -> new SalvageCommand(streams);
             default -> throw new IllegalArgumentException(name);
         };
     }
@@ -174,6 +188,9 @@ final class CrackleCommand extends SourceCommand {
     @Override
     public Integer call() {
         checkUsage();
+        if (mode.test) {
+            return test();
+        }
         Outputs outputs = new Outputs(output, removal.remove, streams, !execution.quiet);
         Action action = action(outputs);
         int exitCode = CommandLine.ExitCode.OK;
@@ -198,6 +215,9 @@ final class CrackleCommand extends SourceCommand {
         if (mode.prints() && (output.path != null || output.gzip || removal.remove)) {
             throw wrong("-o, -z and --rm are for compression and decompression");
         }
+        if (format != null && !mode.test) {
+            throw wrong("--format is for -T");
+        }
         if (removal.keep && removal.remove) {
             throw wrong("-k and --rm contradict each other");
         }
@@ -216,10 +236,27 @@ final class CrackleCommand extends SourceCommand {
             return new HeaderAction(streams);
         } else if (mode.labels) {
             return new LabelsAction(streams);
-        } else if (mode.test) {
-            return new TestAction(streams);
         }
         return new CompressAction(markovOrder, pins, outputs);
+    }
+
+    /** Checks all sources; those that cannot be read are told of as any other failure is. */
+    private int test() {
+        DamageReport report = (format == null ? DamageFormat.TEXT : format).report(streams.text());
+        boolean well = true;
+        for (String source : sources) {
+            well &= attempt(
+                    source,
+                    () -> openDamaged(source, (input, execution) -> {
+                        try (ByteSource bytes = input.source()) {
+                            Integrity integrity = Integrity.of(bytes, execution);
+                            report.checked(source, integrity);
+                            intact &= integrity.isIntact();
+                        }
+                    }));
+        }
+        well &= attempt(Input.STANDARD_INPUT, report::end);
+        return exitCode(well && intact);
     }
 
     /** Returns whether all went well. Whatever happens to one source, the next one has its turn. */

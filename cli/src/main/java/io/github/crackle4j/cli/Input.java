@@ -1,5 +1,7 @@
 package io.github.crackle4j.cli;
 
+import io.github.crackle4j.ByteSource;
+import io.github.crackle4j.ByteSources;
 import io.github.crackle4j.CompressOptions;
 import io.github.crackle4j.Crackle;
 import io.github.crackle4j.CrackleArray;
@@ -41,6 +43,7 @@ final class Input implements Closeable {
     private final FileChannel file;
 
     private final boolean npy;
+    private final boolean known;
 
     private Input(String name, InputStream raw, FileChannel rawFile) throws IOException {
         BufferedInputStream content = new BufferedInputStream(raw, BUFFER_BYTES);
@@ -54,13 +57,21 @@ final class Input implements Closeable {
         this.bytes = content;
         this.file = gzip ? null : rawFile;
         this.npy = NpyHeader.isMagic(magic);
-        if (!npy && !isCrackle(magic)) {
-            throw new IOException("neither a NumPy array nor a Crackle stream");
-        }
+        this.known = npy || isCrackle(magic);
     }
 
     /** Opens a file, or standard input if the name is {@link #STANDARD_INPUT}. */
     static Input open(String name, InputStream standardInput) throws IOException {
+        Input input = openDamaged(name, standardInput);
+        if (!input.known) {
+            input.close();
+            throw new IOException("neither a NumPy array nor a Crackle stream");
+        }
+        return input;
+    }
+
+    /** Opens a source that may be damaged, so that it cannot be told what it was. */
+    static Input openDamaged(String name, InputStream standardInput) throws IOException {
         if (name.equals(STANDARD_INPUT)) {
             return new Input(name, standardInput, null);
         }
@@ -159,26 +170,34 @@ final class Input implements Closeable {
         return open(name, InputStream.nullInputStream());
     }
 
-    /** Opens the Crackle stream: a plain file in place, anything else read to its end, and put aside if it is long. */
+    /** Opens the Crackle stream. */
     CrackleArray stream() throws IOException {
+        ByteSource source = source();
+        try {
+            return Crackle.open(source);
+        } catch (RuntimeException e) {
+            source.close();
+            throw e;
+        }
+    }
+
+    /**
+     * Opens the bytes of a Crackle stream, whatever is wrong with them: a plain file in place, anything else read to its
+     * end, and put aside if it is long.
+     */
+    ByteSource source() throws IOException {
         if (npy) {
             throw new IOException("is a NumPy array, a Crackle stream is wanted");
         }
         if (file != null) {
-            return Crackle.open(Path.of(name));
+            return ByteSources.file(Path.of(name));
         }
         byte[] start = bytes.readNBytes(MOST_IN_MEMORY);
         if (start.length < MOST_IN_MEMORY) {
-            return Crackle.open(start);
+            return ByteSources.array(start);
         }
         InputStream all = new SequenceInputStream(new ByteArrayInputStream(start), bytes);
-        Scratch scratch = Scratch.of(Channels.newChannel(all));
-        try {
-            return Crackle.open(scratch);
-        } catch (RuntimeException e) {
-            scratch.close();
-            throw e;
-        }
+        return Scratch.of(Channels.newChannel(all));
     }
 
     @Override

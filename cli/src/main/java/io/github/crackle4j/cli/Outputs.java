@@ -40,12 +40,31 @@ final class Outputs {
         return removesSources;
     }
 
+    /** Returns whether the result of a source goes to standard output. */
+    boolean isStandardOutput(Input source) {
+        return options.toStandardOutput() || options.path == null && source.isStandardInput();
+    }
+
+    /**
+     * Fails at once if the result of a source must not be written in the end: over a file that exists, or over the source
+     * itself even if it may replace others.
+     */
+    void requireBeside(Input source, String suffix) throws IOException {
+        if (isStandardOutput(source)) {
+            return;
+        }
+        Path target = target(source, suffix);
+        if (!source.isStandardInput() && Files.exists(target) && Files.isSameFile(target, Path.of(source.name()))) {
+            throw new IOException("is the source itself, which is never replaced; -o names another file");
+        }
+        if (!options.force) {
+            WholeFile.requireAbsent(target);
+        }
+    }
+
     /** Returns the folder for files that the result of a source needs on its way. */
     Path folder(Input source, String suffix) {
-        if (options.toStandardOutput() || options.path == null && source.isStandardInput()) {
-            return Scratch.folder();
-        }
-        return folder(target(source, suffix));
+        return isStandardOutput(source) ? Scratch.folder() : folder(target(source, suffix));
     }
 
     /** Returns the folder for files that a result of several sources needs on its way. */
@@ -66,7 +85,7 @@ final class Outputs {
      * @throws FileAlreadyExistsException if there is an output that must not be replaced; {@code content} is not asked
      */
     void write(Input source, String suffix, Content content) throws IOException {
-        if (options.toStandardOutput() || options.path == null && source.isStandardInput()) {
+        if (isStandardOutput(source)) {
             writeToStandardOutput(content);
             return;
         }

@@ -61,7 +61,16 @@ abstract class SourceCommand implements Callable<Integer> {
 
     /** Opens a source and shows how far the action on it has come. */
     final void open(String source, Action action) throws IOException {
-        try (Input input = Input.open(source, streams.in());
+        apply(action, Input.open(source, streams.in()), source);
+    }
+
+    /** Opens a source that may be damaged beyond recognition. */
+    final void openDamaged(String source, Action action) throws IOException {
+        apply(action, Input.openDamaged(source, streams.in()), source);
+    }
+
+    private void apply(Action action, Input opened, String source) throws IOException {
+        try (Input input = opened;
                 ProgressLine progress = execution.progress(streams, source)) {
             action.apply(input, execution.execution().withProgress(progress));
         }

@@ -4,9 +4,15 @@ import static io.github.crackle4j.cli.CommandRun.crackle;
 import static io.github.crackle4j.cli.CommandRun.pipe;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import io.github.crackle4j.CompressOptions;
 import io.github.crackle4j.Crackle;
+import io.github.crackle4j.CrackleArray;
 import io.github.crackle4j.Order;
+import io.github.crackle4j.Section;
 import io.github.crackle4j.Shape;
 import io.github.crackle4j.Volume;
 import io.github.crackle4j.VoxelType;
@@ -89,9 +95,77 @@ class InspectCommandTest {
             CommandRun run = crackle("--test", file);
 
             assertThat(run.exitCode()).as("byte %d", position).isEqualTo(1);
-            assertThat(run.text()).isEmpty();
-            assertThat(run.err()).startsWith("crackle: " + file + ": Crackle ").hasLineCount(1);
+            assertThat(run.err()).isEmpty();
+            assertThat(run.text().lines().toList())
+                    .hasSize(2)
+                    .startsWith(file + ": damaged")
+                    .element(1)
+                    .asString()
+                    .startsWith("  ")
+                    .contains(" at bytes ");
         }
+    }
+
+    @Test
+    void everyDamagedSliceIsNamedWithItsOffsets() throws IOException {
+        byte[] stream = Crackle.compress(Samples.volume());
+        CrackleArray intact = Crackle.open(stream);
+        long codesAt = stream.length - 4 - 16 * 4 - intact.sectionBytes(Section.CRACK_CODES);
+        StringBuilder expected = new StringBuilder();
+        int at = (int) codesAt;
+        for (int z = 0; z < 16; z++) {
+            int end = at + intact.crackCode(z).length;
+            if (z == 2 || z == 9) {
+                stream[at + 2] ^= 1; // the start index claims more than there is
+                expected.append("slice ")
+                        .append(z)
+                        .append(" ")
+                        .append(at)
+                        .append(" ")
+                        .append(end)
+                        .append("\n");
+            }
+            at = end;
+        }
+        Path file = write("damaged.ckl", stream);
+        Path good = write("good.ckl", Crackle.compress(Samples.volume()));
+
+        CommandRun run = crackle("-T", "--format", "json", file, good);
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        JsonArray report = JsonParser.parseString(run.text()).getAsJsonArray();
+        assertThat(report).hasSize(2);
+        StringBuilder found = new StringBuilder();
+        for (JsonElement element : report.get(0).getAsJsonObject().getAsJsonArray("findings")) {
+            JsonObject finding = element.getAsJsonObject();
+            JsonObject place = finding.getAsJsonArray("places").get(0).getAsJsonObject();
+            assertThat(place.get("section").getAsString()).isEqualTo("crack codes");
+            assertThat(finding.get("problem").getAsString()).contains("start index");
+            found.append("slice ").append(finding.get("slice").getAsInt()).append(" ");
+            found.append(place.get("from").getAsLong())
+                    .append(" ")
+                    .append(place.get("to").getAsLong())
+                    .append("\n");
+        }
+        assertThat(found.toString()).isEqualTo(expected.toString());
+        JsonObject intactReport = report.get(1).getAsJsonObject();
+        assertThat(intactReport.get("source").getAsString()).isEqualTo(good.toString());
+        assertThat(intactReport.get("intact").getAsBoolean()).isTrue();
+        assertThat(intactReport.getAsJsonArray("findings")).isEmpty();
+    }
+
+    @Test
+    void testsPipesAndGzippedFilesAndWhatIsNoStream() throws IOException {
+        byte[] stream = Crackle.compress(Samples.volume());
+        assertThat(pipe(stream, "-T", "-").text()).isEqualToIgnoringNewLines("-: ok");
+        assertThat(pipe(Samples.gzip(stream), "-T", "-").text()).isEqualToIgnoringNewLines("-: ok");
+
+        Path text = write("text.ckl", new byte[100]);
+        Path absent = directory.resolve("absent.ckl");
+        CommandRun run = crackle("-T", absent, text);
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.text()).startsWith(text + ": damaged").contains("header at bytes 0 to 28");
+        assertThat(run.err()).startsWith("crackle: " + absent).hasLineCount(1);
     }
 
     @Test

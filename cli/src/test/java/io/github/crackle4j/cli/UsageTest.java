@@ -27,6 +27,8 @@ class UsageTest {
                 "-d -i a.ckl",
                 "-d -m 3 a.ckl",
                 "-T -p a.ckl",
+                "-T --format csv a.ckl",
+                "-d --format json a.ckl",
                 "-l -o labels.txt a.ckl",
                 "-i --rm a.ckl",
                 "-k --rm a.npy",
@@ -65,7 +67,13 @@ class UsageTest {
                 "split --at 3 --every 4 a.ckl",
                 "split --every 0 a.ckl",
                 "split --every 4 -o absent.ckl a.ckl",
-                "split --every 4 -"
+                "split --every 4 -",
+                "salvage",
+                "salvage a.ckl b.ckl",
+                "salvage --shape 3,4 a.ckl",
+                "salvage --shape 3,4,x a.ckl",
+                "salvage --type float32 a.ckl",
+                "salvage --order D a.ckl"
             })
     void wrongUsageIsTwo(String line) {
         CommandRun run = crackle((Object[]) (line.isEmpty() ? new String[0] : line.split(" ")));
@@ -80,7 +88,19 @@ class UsageTest {
         assertThat(crackle("--help").exitCode()).isZero();
         assertThat(crackle("--help").text()).contains("Usage: crackle", "Examples:", "Exit codes:", "demo");
         for (String command : new String[] {
-            "demo", "stats", "contacts", "equal", "remap", "mask", "renumber", "cc", "pool", "slice", "stack", "split"
+            "demo",
+            "stats",
+            "contacts",
+            "equal",
+            "remap",
+            "mask",
+            "renumber",
+            "cc",
+            "pool",
+            "slice",
+            "stack",
+            "split",
+            "salvage"
         }) {
             assertThat(crackle("--help").text()).containsPattern("\\R  " + command + "\\s");
             CommandRun help = crackle(command, "--help");

@@ -4,7 +4,6 @@ import io.github.crackle4j.ByteSource;
 import io.github.crackle4j.CrackleFormatException;
 import io.github.crackle4j.Section;
 import io.github.crackle4j.internal.bytes.Window;
-import io.github.crackle4j.internal.header.StreamLayout;
 
 /**
  * The bytes of one slice's crack code (FORMAT §4), and the one who names the place when they are wrong.
@@ -23,11 +22,9 @@ final class CrackBlock {
     private int z;
     private int codesAt;
 
-    /** Loads the block of a slice. */
-    void load(StreamLayout layout, ByteSource source, int z) {
+    /** Loads the block of slice {@code z}. */
+    void load(ByteSource source, long position, long length, int z) {
         this.z = z;
-        long length = layout.crackBytes(z);
-        long position = layout.crackPosition(z);
         if (length > Integer.MAX_VALUE - 8) {
             throw new CrackleFormatException(
                     Section.CRACK_CODES, z, position, "a crack code of " + length + " bytes is unsupported");

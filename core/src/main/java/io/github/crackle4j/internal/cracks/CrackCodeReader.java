@@ -3,6 +3,7 @@ package io.github.crackle4j.internal.cracks;
 import io.github.crackle4j.ByteSource;
 import io.github.crackle4j.CrackFormat;
 import io.github.crackle4j.CrackleFormatException;
+import io.github.crackle4j.Header;
 import io.github.crackle4j.Section;
 import io.github.crackle4j.Shape;
 import io.github.crackle4j.internal.bytes.LittleEndian;
@@ -27,22 +28,47 @@ public final class CrackCodeReader {
      * @param model the stream's Markov model, or null
      */
     public void read(StreamLayout layout, ByteSource source, MarkovModel model, int z, CrackGrid grid) {
-        Shape shape = layout.header().shape();
+        read(layout.header(), source, layout.crackPosition(z), layout.crackBytes(z), model, z, grid);
+    }
+
+    /** Does as {@link #read(StreamLayout, ByteSource, MarkovModel, int, CrackGrid)} does, where the block is said to lie. */
+    public void read(
+            Header header, ByteSource source, long position, long bytes, MarkovModel model, int z, CrackGrid grid) {
+        long leftover = draw(header, source, position, bytes, model, z, grid);
+        if (leftover > 0) {
+            throw block.damaged(
+                    (int) (block.window().length() - leftover),
+                    leftover + " bytes are left over behind the last chain");
+        }
+    }
+
+    /**
+     * Reads a block whose length is not known: the last chain tells where it ends.
+     *
+     * @param most bytes that there are, at least
+     * @return the length of the block
+     */
+    public long readOpen(
+            Header header, ByteSource source, long position, long most, MarkovModel model, int z, CrackGrid grid) {
+        return most - draw(header, source, position, most, model, z, grid);
+    }
+
+    /** Draws borders and returns how many whole bytes lie behind the last chain. */
+    private long draw(
+            Header header, ByteSource source, long position, long bytes, MarkovModel model, int z, CrackGrid grid) {
+        Shape shape = header.shape();
         if (!CrackGrid.fits(shape.x(), shape.y())) {
             throw new CrackleFormatException(
                     Section.HEADER, 7, "slices of " + shape.x() + "×" + shape.y() + " voxels are unsupported");
         }
         grid.reset(shape.x(), shape.y());
-        block.load(layout, source, z);
+        block.load(source, position, bytes, z);
         starts.read(block, grid);
-        if (model == null) {
-            readPlain(grid);
-        } else {
-            readModelled(model, grid);
-        }
-        if (layout.header().crackFormat() == CrackFormat.PERMISSIBLE) {
+        long leftover = model == null ? readPlain(grid) : readModelled(model, grid);
+        if (header.crackFormat() == CrackFormat.PERMISSIBLE) {
             grid.invert();
         }
+        return leftover;
     }
 
     /** Returns the crack code of the slice last read, to be written again under another model. */
@@ -53,16 +79,14 @@ public final class CrackCodeReader {
         return codes.code(startIndex, used);
     }
 
-    private void readPlain(CrackGrid grid) {
+    private long readPlain(CrackGrid grid) {
         unpack();
         used = painter.paint(codes, starts, grid, block);
-        // Only the last byte may hold codes that belong to no chain.
-        if (codes.count() - used > 3) {
-            throw leftover((codes.count() - used) / 4);
-        }
+        // The last byte may hold codes that belong to no chain.
+        return (codes.count() - used) / 4;
     }
 
-    private void readModelled(MarkovModel model, CrackGrid grid) {
+    private long readModelled(MarkovModel model, CrackGrid grid) {
         Window window = block.window();
         markovDecoder.decode(model, window.array(), window.start() + block.codesAt(), block.codeBytes(), codes);
         used = painter.paint(codes, starts, grid, block);
@@ -70,14 +94,7 @@ public final class CrackCodeReader {
         if (leftoverBits < 0) {
             throw block.damaged(window.length(), "the codes end within the last chain");
         }
-        if (leftoverBits > 7) {
-            throw leftover(leftoverBits / 8);
-        }
-    }
-
-    private RuntimeException leftover(long bytes) {
-        return block.damaged(
-                (int) (block.window().length() - bytes), bytes + " bytes are left over behind the last chain");
+        return leftoverBits / 8;
     }
 
     /** Takes the codes as they lie, four to a byte. */

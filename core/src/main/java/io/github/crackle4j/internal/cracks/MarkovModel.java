@@ -7,6 +7,7 @@ import io.github.crackle4j.internal.bytes.Tables;
 import io.github.crackle4j.internal.bytes.Window;
 import io.github.crackle4j.internal.header.StreamLayout;
 import java.util.Arrays;
+import java.util.function.Consumer;
 
 /**
  * The static model behind entropy-coded crack codes (FORMAT §5): for each context, the last {@code order} stored
@@ -62,7 +63,18 @@ public final class MarkovModel {
         if (order == 0) {
             return null;
         }
-        long position = layout.modelPosition();
+        return read(order, source, layout.modelPosition(), tables, damage -> {
+            throw damage;
+        });
+    }
+
+    /**
+     * Reads a model as far as it can be read.
+     *
+     * @param problems is given what is wrong with a ranking, for which another one stands in if it returns
+     */
+    public static MarkovModel read(
+            int order, ByteSource source, long position, Tables tables, Consumer<CrackleFormatException> problems) {
         Window window = new Window();
         window.load(source, position, (int) StreamLayout.modelBytes(order));
         int contexts = 1 << 2 * order;
@@ -77,12 +89,12 @@ public final class MarkovModel {
             }
             int number = (int) bits & 31;
             if (number >= PERMUTATIONS) {
-                throw new CrackleFormatException(
+                problems.accept(new CrackleFormatException(
                         Section.MARKOV_MODEL,
                         position + at - 1,
-                        "ranking " + number + " of context " + context + " is none of the 24 there are");
+                        "ranking " + number + " of context " + context + " is none of the 24 there are"));
             }
-            rankings[context] = RANKING[number];
+            rankings[context] = RANKING[number % PERMUTATIONS];
             bits >>>= BITS;
             available -= BITS;
         }

@@ -64,7 +64,12 @@ public final class HeaderCodec {
                 throw damaged(CRC_AT, "the CRC-8 is " + stored + ", the header's bytes give " + computed);
             }
         }
+        return fields(window, version);
+    }
 
+    /** Reads the fields of a header, whatever its magic bytes, version and CRC. */
+    public static Header fields(Window window, int version) {
+        require(window, bytes(version));
         int format = (int) window.get(5, 2);
         if (format >>> 14 != 0) {
             throw damaged(5, "reserved bits of the format field 0x" + Integer.toHexString(format) + " are set");

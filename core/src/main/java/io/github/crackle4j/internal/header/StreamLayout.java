@@ -33,6 +33,13 @@ public final class StreamLayout {
         return order == 0 ? 0 : ((1L << 2 * order) * 5 + 7) / 8;
     }
 
+    /** Returns the layout of a stream up to its crack codes, of which the header alone tells; nothing is checked. */
+    public static StreamLayout upToCrackCodes(Header header) {
+        StreamLayout labels = new StreamLayout(header, new long[1], 0);
+        long end = labels.modelPosition() + modelBytes(header.markovOrder());
+        return new StreamLayout(header, new long[] {end}, end);
+    }
+
     /** Reads and checks the crack index. */
     public static StreamLayout read(Header header, ByteSource source, Tables tables) {
         long size = sizeOf(source);

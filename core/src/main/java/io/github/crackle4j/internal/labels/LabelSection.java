@@ -31,9 +31,14 @@ public abstract sealed class LabelSection permits FlatLabels, PinLabels {
             StreamLayout.checkCrc(
                     source, layout.labelsCrcPosition(), computed, Section.LABELS_CRC, CrackleFormatException.NO_SLICE);
         }
+        return readUnchecked(layout, section, tables);
+    }
+
+    /** Reads the labels section, whatever its CRC. */
+    public static LabelSection readUnchecked(StreamLayout layout, ByteSource source, Tables tables) {
         return layout.header().labelFormat() == LabelFormat.FLAT
-                ? FlatLabels.readFlat(layout, section, tables)
-                : PinLabels.readPins(layout, section, tables);
+                ? FlatLabels.readFlat(layout, source, tables)
+                : PinLabels.readPins(layout, source, tables);
     }
 
     /** Returns how many components each slice has. */
