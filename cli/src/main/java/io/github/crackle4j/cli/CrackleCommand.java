@@ -26,6 +26,7 @@ import picocli.CommandLine.Parameters;
             "  crackle demo                      see what it does",
             "  crackle data.npy                  write data.ckl",
             "  crackle -p -m auto data.npy       the smallest data.ckl",
+            "  crackle -M data.npy               also write data.ckl.meta.parquet",
             "  crackle -d data.ckl               write data.npy",
             "  crackle -m auto -o b.ckl a.ckl    encode a.ckl anew as b.ckl",
             "  crackle -d -o arrays *.ckl        write into the directory arrays",
@@ -70,6 +71,19 @@ final class CrackleCommand extends SourceCommand {
                         + " auto finds the order that makes the smallest file. Of a .ckl it makes one of this order."
             })
     private Integer markovOrder;
+
+    @Option(
+            names = {"-M", "--meta"},
+            description = {
+                "Also write the sidecar of each stream, beside it: voxel counts and boxes of its labels, as Parquet"
+                        + " (data.ckl.meta.parquet). Of a .ckl only the sidecar is written, unless -m or -p is given."
+            })
+    private boolean meta;
+
+    @Option(
+            names = {"-S", "--skip-background"},
+            description = "With -M: write no sidecar of a volume that has no label but 0.")
+    private boolean skipsBackground;
 
     @Mixin
     private OutputOptions output;
@@ -192,8 +206,11 @@ final class CrackleCommand extends SourceCommand {
         if (Collections.frequency(sources, Input.STANDARD_INPUT) > 1) {
             throw wrong("standard input can be read only once");
         }
-        if ((mode.decompress || mode.prints()) && (pins || markovOrder != null)) {
-            throw wrong("-p and -m are for compression");
+        if ((mode.decompress || mode.prints()) && (pins || markovOrder != null || meta)) {
+            throw wrong("-p, -m and -M are for compression");
+        }
+        if (skipsBackground && !meta) {
+            throw wrong("-S says of which volumes -M writes no sidecar");
         }
         if (mode.prints() && (output.path != null || output.gzip || removal.remove)) {
             throw wrong("-o, -z and --rm are for compression and decompression");
@@ -203,6 +220,9 @@ final class CrackleCommand extends SourceCommand {
         }
         if (removal.remove && output.toStandardOutput()) {
             throw wrong("--rm needs an output that is a file");
+        }
+        if (meta && (output.toStandardOutput() || output.path == null && sources.contains(Input.STANDARD_INPUT))) {
+            throw wrong("-M needs an output that is a file");
         }
         if (output.path != null && sources.size() > 1 && !Files.isDirectory(Path.of(output.path))) {
             throw wrong("-o must name a directory that exists, as there are several sources");
@@ -219,7 +239,8 @@ final class CrackleCommand extends SourceCommand {
         } else if (mode.test) {
             return new TestAction(streams);
         }
-        return new CompressAction(markovOrder, pins, outputs);
+        Action compress = new CompressAction(markovOrder, pins, outputs);
+        return meta ? new SidecarAction(compress, pins || markovOrder != null, skipsBackground, outputs) : compress;
     }
 
     /** Returns whether all went well. Whatever happens to one source, the next one has its turn. */
