@@ -18,7 +18,8 @@ import picocli.CommandLine.Parameters;
         name = "crackle",
         customSynopsis = {"crackle [OPTIONS] SOURCE...", "       crackle COMMAND [OPTIONS] ..."},
         description = {
-            "Compresses 3D segmentations: NumPy arrays (.npy) to Crackle streams (.ckl), and back.",
+            "Compresses 3D segmentations: NumPy arrays (.npy) to Crackle streams (.ckl), and back;",
+            "also Compresso streams (.cpso) to Crackle streams.",
             "Sources are kept, results stand beside them, and nothing that exists is replaced."
         },
         commandListHeading = "%nCommands:%n",

@@ -1,5 +1,7 @@
 package io.github.crackle4j.cli;
 
+import io.github.crackle4j.ByteSource;
+import io.github.crackle4j.ByteSources;
 import io.github.crackle4j.CompressOptions;
 import io.github.crackle4j.Crackle;
 import io.github.crackle4j.CrackleArray;
@@ -9,6 +11,8 @@ import io.github.crackle4j.Order;
 import io.github.crackle4j.Volume;
 import io.github.crackle4j.cli.npy.NpyHeader;
 import io.github.crackle4j.cli.npy.NpySlabs;
+import io.github.crackle4j.formats.VolumeReader;
+import io.github.crackle4j.formats.compresso.CompressoReader;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.Closeable;
@@ -40,7 +44,31 @@ final class Input implements Closeable {
     /** The content as a file that can be read anywhere, or null. */
     private final FileChannel file;
 
-    private final boolean npy;
+    private final Format format;
+
+    /** What a source holds. */
+    private enum Format {
+        CRACKLE("a Crackle stream"),
+        NPY("a NumPy array"),
+        COMPRESSO("a Compresso stream");
+
+        private final String name;
+
+        Format(String name) {
+            this.name = name;
+        }
+
+        static Format of(byte[] magic) throws IOException {
+            if (isCrackle(magic)) {
+                return CRACKLE;
+            } else if (NpyHeader.isMagic(magic)) {
+                return NPY;
+            } else if (CompressoReader.isMagic(magic)) {
+                return COMPRESSO;
+            }
+            throw new IOException("neither a NumPy array nor a Crackle or Compresso stream");
+        }
+    }
 
     private Input(String name, InputStream raw, FileChannel rawFile) throws IOException {
         BufferedInputStream content = new BufferedInputStream(raw, BUFFER_BYTES);
@@ -53,10 +81,7 @@ final class Input implements Closeable {
         this.name = name;
         this.bytes = content;
         this.file = gzip ? null : rawFile;
-        this.npy = NpyHeader.isMagic(magic);
-        if (!npy && !isCrackle(magic)) {
-            throw new IOException("neither a NumPy array nor a Crackle stream");
-        }
+        this.format = Format.of(magic);
     }
 
     /** Opens a file, or standard input if the name is {@link #STANDARD_INPUT}. */
@@ -110,13 +135,22 @@ final class Input implements Closeable {
         return name.equals(STANDARD_INPUT);
     }
 
-    /** Returns whether the source is a NumPy array; if not, it is a Crackle stream. */
-    boolean isNpy() {
-        return npy;
+    /** Returns whether the source is a Crackle stream. */
+    boolean isStream() {
+        return format == Format.CRACKLE;
     }
 
-    /** Reads the NumPy array, slab by slab. */
-    NpySlabs slabs(Execution execution) throws IOException {
+    /** Reads the volume, slab by slab, of a source that is no Crackle stream. */
+    VolumeReader slabs(Execution execution) throws IOException {
+        if (format == Format.COMPRESSO) {
+            ByteSource source = source();
+            try {
+                return CompressoReader.open(source, Slabs.bytes(1, execution));
+            } catch (IOException | RuntimeException e) {
+                source.close();
+                throw e;
+            }
+        }
         ToLongFunction<NpyHeader> slabBytes = header -> header.order() == Order.C
                 ? Slabs.mostBytes()
                 : Slabs.bytes(header.shape().sliceVoxels() * header.type().bytes(), execution);
@@ -129,14 +163,14 @@ final class Input implements Closeable {
         return NpySlabs.of(file.position(0), slabBytes);
     }
 
-    /** Opens the volume, whichever of the two the source is: a NumPy array is compressed first, and put aside. */
+    /** Opens the volume, whatever the source is: if it is no Crackle stream, it is compressed first, and put aside. */
     CrackleArray array(Execution execution) throws IOException {
-        return (npy ? compressed(Execution.threads(execution.threads())) : stream()).with(execution);
+        return (isStream() ? stream() : compressed(Execution.threads(execution.threads()))).with(execution);
     }
 
     private CrackleArray compressed(Execution execution) throws IOException {
         Scratch scratch = Scratch.in(Scratch.folder());
-        try (NpySlabs slabs = slabs(execution);
+        try (VolumeReader slabs = slabs(execution);
                 CrackleWriter writer = CrackleWriter.open(
                         scratch.channel(),
                         Scratch.folder(),
@@ -159,26 +193,34 @@ final class Input implements Closeable {
         return open(name, InputStream.nullInputStream());
     }
 
-    /** Opens the Crackle stream: a plain file in place, anything else read to its end, and put aside if it is long. */
+    /** Opens the Crackle stream. */
     CrackleArray stream() throws IOException {
-        if (npy) {
-            throw new IOException("is a NumPy array, a Crackle stream is wanted");
+        if (!isStream()) {
+            throw new IOException("is " + format.name + ", a Crackle stream is wanted");
         }
         if (file != null) {
             return Crackle.open(Path.of(name));
         }
-        byte[] start = bytes.readNBytes(MOST_IN_MEMORY);
-        if (start.length < MOST_IN_MEMORY) {
-            return Crackle.open(start);
-        }
-        InputStream all = new SequenceInputStream(new ByteArrayInputStream(start), bytes);
-        Scratch scratch = Scratch.of(Channels.newChannel(all));
+        ByteSource source = source();
         try {
-            return Crackle.open(scratch);
+            return Crackle.open(source);
         } catch (RuntimeException e) {
-            scratch.close();
+            source.close();
             throw e;
         }
+    }
+
+    /** Makes the content readable anywhere: a plain file in place, anything else read to its end, put aside if long. */
+    private ByteSource source() throws IOException {
+        if (file != null) {
+            return ByteSources.file(Path.of(name));
+        }
+        byte[] start = bytes.readNBytes(MOST_IN_MEMORY);
+        if (start.length < MOST_IN_MEMORY) {
+            return ByteSources.array(start);
+        }
+        InputStream all = new SequenceInputStream(new ByteArrayInputStream(start), bytes);
+        return Scratch.of(Channels.newChannel(all));
     }
 
     @Override

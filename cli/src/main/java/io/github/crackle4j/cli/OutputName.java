@@ -10,9 +10,9 @@ final class OutputName {
 
     private OutputName() {}
 
-    /** Returns the name of a file with its suffixes, of those this command writes, replaced by another. */
+    /** Returns the name of a file with its suffixes, of those this command knows, replaced by another. */
     static String of(String fileName, String suffix) {
-        return strip(strip(fileName, GZIP_SUFFIX), ".npy", ".ckl") + suffix;
+        return strip(strip(strip(fileName, GZIP_SUFFIX), ".cpso"), ".npy", ".ckl") + suffix;
     }
 
     /** Returns the name of the sidecar of a stream. */

@@ -31,7 +31,7 @@ final class SidecarAction implements Action {
 
     @Override
     public void apply(Input input, Execution execution) throws IOException {
-        if (!input.isNpy() && !recodes) {
+        if (input.isStream() && !recodes) {
             if (input.isStandardInput() || outputs.areGiven() || outputs.removesSources()) {
                 throw new IOException("is a Crackle stream already, whose sidecar lies beside it:"
                         + " -o, -z and --rm are for sources that are compressed");

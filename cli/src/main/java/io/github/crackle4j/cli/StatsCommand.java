@@ -76,7 +76,7 @@ final class StatsCommand extends SourceCommand {
     }
 
     private Table table(Input input, CrackleArray array) throws IOException {
-        if (noCentroids && selection.isOfAllSlices() && !input.isNpy() && !input.isStandardInput()) {
+        if (noCentroids && selection.isOfAllSlices() && input.isStream() && !input.isStandardInput()) {
             Sidecar sidecar = SidecarFile.of(Path.of(input.name()), array, streams);
             if (sidecar != null) {
                 return table(array.voxelType(), sidecar);

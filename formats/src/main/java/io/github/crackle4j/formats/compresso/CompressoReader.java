@@ -5,14 +5,14 @@ import io.github.crackle4j.Order;
 import io.github.crackle4j.Shape;
 import io.github.crackle4j.Volume;
 import io.github.crackle4j.VoxelType;
-import java.io.Closeable;
+import io.github.crackle4j.formats.VolumeReader;
 import java.io.IOException;
 
 /**
  * Reads a Compresso stream ({@code .cpso}, versions 0 and 1), some slices at a time, in their order. Memory is that of the
  * slab, three slices and the table of different windows, and for a stream of connectivity 6 that of its regions.
  */
-public final class CompressoReader implements Closeable {
+public final class CompressoReader implements VolumeReader {
 
     private final ByteSource source;
     private final CompressoHeader header;
@@ -48,22 +48,27 @@ public final class CompressoReader implements Closeable {
         return new CompressoReader(source, header, (int) Math.max(1, Math.min(slabBytes / sliceBytes, most)));
     }
 
-    /** Returns the size of the volume. */
+    @Override
     public Shape shape() {
         return header.shape();
     }
 
-    /** Returns the type of a voxel. */
+    @Override
     public VoxelType type() {
         return header.type();
     }
 
+    @Override
+    public Order order() {
+        return Order.FORTRAN;
+    }
+
     /**
-     * Reads the next slab, x fastest, into an array that the one after it overwrites; null if there is none. With the last
-     * one, all of the stream has been read.
+     * {@inheritDoc}
      *
      * @throws CompressoException if the stream is damaged
      */
+    @Override
     public Volume next() throws IOException {
         Shape shape = header.shape();
         if (slices == null || next == shape.z()) {
