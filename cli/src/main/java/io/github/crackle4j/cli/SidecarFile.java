@@ -3,8 +3,8 @@ package io.github.crackle4j.cli;
 import io.github.crackle4j.ByteSource;
 import io.github.crackle4j.ByteSources;
 import io.github.crackle4j.CrackleArray;
+import io.github.crackle4j.formats.DamagedFileException;
 import io.github.crackle4j.formats.sidecar.Sidecar;
-import io.github.crackle4j.formats.sidecar.SidecarException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,7 +31,7 @@ final class SidecarFile {
                 return sidecar;
             }
             tell(file, "it belongs to another stream, or to an earlier " + stream.getFileName(), streams);
-        } catch (SidecarException e) {
+        } catch (DamagedFileException e) {
             tell(file, e.getMessage(), streams);
         }
         return null;

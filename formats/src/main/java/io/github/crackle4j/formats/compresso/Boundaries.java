@@ -1,6 +1,7 @@
 package io.github.crackle4j.formats.compresso;
 
 import io.github.crackle4j.ByteSource;
+import io.github.crackle4j.formats.DamagedFileException;
 import java.io.IOException;
 import java.util.Arrays;
 
@@ -30,7 +31,7 @@ final class Boundaries {
 
     private static long[] table(CompressoHeader header, ByteSource source) throws IOException {
         if (header.values() > Integer.MAX_VALUE - 8) {
-            throw new CompressoException(header.values() + " different windows are unsupported");
+            throw new DamagedFileException(header.values() + " different windows are unsupported");
         }
         long[] values = new long[(int) header.values()];
         Words words = header.values(source);
@@ -73,7 +74,7 @@ final class Boundaries {
             if ((word & 1) == 0) {
                 number = word >>> 1;
             } else if (word == 1) {
-                throw new CompressoException("A run of no windows");
+                throw new DamagedFileException("A run of no windows");
             } else {
                 run = word >>> 1;
             }
@@ -82,12 +83,12 @@ final class Boundaries {
             run--;
         }
         if (number >= values.length) {
-            throw new CompressoException("A window has the value " + number + " of " + values.length);
+            throw new DamagedFileException("A window has the value " + number + " of " + values.length);
         }
         return values[(int) number];
     }
 
-    private void draw(long window, int left, int top) throws CompressoException {
+    private void draw(long window, int left, int top) throws DamagedFileException {
         int sx = header.shape().x();
         int bit = 0;
         for (int dz = 0; dz < header.zStep(); dz++) {
@@ -97,8 +98,8 @@ final class Boundaries {
                         if (x >= sx
                                 || y >= header.shape().y()
                                 || next + dz >= header.shape().z()) {
-                            throw new CompressoException("A window has a boundary outside of the volume, at " + x + ", "
-                                    + y + ", " + (next + dz));
+                            throw new DamagedFileException("A window has a boundary outside of the volume, at " + x
+                                    + ", " + y + ", " + (next + dz));
                         }
                         layer[dz][x + sx * y] = true;
                     }
@@ -106,15 +107,15 @@ final class Boundaries {
             }
         }
         if (bit < Long.SIZE && window >>> bit != 0) {
-            throw new CompressoException("A window has more bits than voxels");
+            throw new DamagedFileException("A window has more bits than voxels");
         }
     }
 
     /** Checks that the windows are those of the volume and no more. */
-    void checkEnd() throws CompressoException {
+    void checkEnd() throws DamagedFileException {
         windows.checkEnd();
         if (run > 0) {
-            throw new CompressoException("The last run of windows leaves the volume by " + run);
+            throw new DamagedFileException("The last run of windows leaves the volume by " + run);
         }
     }
 }

@@ -3,6 +3,7 @@ package io.github.crackle4j.formats.compresso;
 import io.github.crackle4j.ByteSource;
 import io.github.crackle4j.Shape;
 import io.github.crackle4j.VoxelType;
+import io.github.crackle4j.formats.DamagedFileException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -49,26 +50,26 @@ record CompressoHeader(
     /**
      * Reads a header and holds the sizes in it against the length of the stream.
      *
-     * @throws CompressoException if it is none, or does not fit the stream
+     * @throws DamagedFileException if it is none, or does not fit the stream
      */
     static CompressoHeader read(ByteSource source) throws IOException {
         byte[] bytes = new byte[(int) Math.min(BYTES, source.size())];
         source.read(0, bytes, 0, bytes.length);
         if (!isMagic(bytes)) {
-            throw new CompressoException("Not a Compresso stream");
+            throw new DamagedFileException("Not a Compresso stream");
         }
         if (bytes.length < BYTES) {
-            throw new CompressoException("The header ends after " + bytes.length + " of " + BYTES + " bytes");
+            throw new DamagedFileException("The header ends after " + bytes.length + " of " + BYTES + " bytes");
         }
         ByteBuffer fields =
                 ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).position(MAGIC.length);
         int version = fields.get();
         int width = fields.get();
         if (version != 0 && version != 1) {
-            throw new CompressoException("Version " + (version & 0xFF) + " is unknown");
+            throw new DamagedFileException("Version " + (version & 0xFF) + " is unknown");
         }
         if (width != 1 && width != 2 && width != 4 && width != 8) {
-            throw new CompressoException("Voxels of " + (width & 0xFF) + " bytes");
+            throw new DamagedFileException("Voxels of " + (width & 0xFF) + " bytes");
         }
         Shape shape = new Shape(fields.getChar(), fields.getChar(), fields.getChar());
         int xStep = fields.get() & 0xFF;
@@ -76,14 +77,14 @@ record CompressoHeader(
         int zStep = fields.get() & 0xFF;
         int windowVoxels = xStep * yStep * zStep;
         if (windowVoxels == 0 || windowVoxels > MOST_WINDOW_VOXELS) {
-            throw new CompressoException("Windows of " + new Shape(xStep, yStep, zStep) + " voxels");
+            throw new DamagedFileException("Windows of " + new Shape(xStep, yStep, zStep) + " voxels");
         }
         long ids = fields.getLong();
         long values = Integer.toUnsignedLong(fields.getInt());
         long locations = fields.getLong();
         int connectivity = fields.get();
         if (connectivity != 4 && connectivity != 6) {
-            throw new CompressoException("A connectivity of " + (connectivity & 0xFF));
+            throw new DamagedFileException("A connectivity of " + (connectivity & 0xFF));
         }
         CompressoHeader header = new CompressoHeader(
                 version,
@@ -101,12 +102,12 @@ record CompressoHeader(
         return header;
     }
 
-    private void check() throws CompressoException {
+    private void check() throws DamagedFileException {
         if (linked && version == 1) {
-            throw new CompressoException("Slices cannot stand alone if regions are connected along z");
+            throw new DamagedFileException("Slices cannot stand alone if regions are connected along z");
         }
         if (shape.sliceVoxels() > Integer.MAX_VALUE - 8) {
-            throw new CompressoException("Slices of " + shape.x() + " x " + shape.y() + " voxels are unsupported");
+            throw new DamagedFileException("Slices of " + shape.x() + " x " + shape.y() + " voxels are unsupported");
         }
         long rest = size - BYTES - indexBytes();
         // No product is formed before its factors are known to be within the stream.
@@ -123,28 +124,29 @@ record CompressoHeader(
         }
         rest -= locations * type.bytes();
         if (rest % windowBytes() != 0) {
-            throw new CompressoException("Windows of " + windowBytes() + " bytes do not come to " + rest + " bytes");
+            throw new DamagedFileException("Windows of " + windowBytes() + " bytes do not come to " + rest + " bytes");
         }
         checkWindows(rest / windowBytes());
     }
 
     /** Checks that so many words can stand for the windows of the volume, before memory is taken for its slices. */
-    private void checkWindows(long words) throws CompressoException {
+    private void checkWindows(long words) throws DamagedFileException {
         long layers = shape.voxels() == 0 ? 0 : (shape.z() + zStep - 1) / zStep;
         long windows = layers * windowsAlongX() * windowsAlongY();
         long longestRun = (1L << (Byte.SIZE * windowBytes() - 1)) - 1;
         if (words > windows || words < windows / longestRun) {
-            throw new CompressoException(
+            throw new DamagedFileException(
                     words + " words cannot stand for the " + windows + " windows of " + shape + " voxels");
         }
         if (windows == 0 && size != BYTES) {
-            throw new CompressoException("An empty volume is its header alone, but the stream has " + size + " bytes");
+            throw new DamagedFileException(
+                    "An empty volume is its header alone, but the stream has " + size + " bytes");
         }
     }
 
-    private CompressoException tooShort() {
-        return new CompressoException("A stream of " + size + " bytes does not hold the " + ids + " regions, " + values
-                + " window values, " + locations + " locations and the index that its header tells of");
+    private DamagedFileException tooShort() {
+        return new DamagedFileException("A stream of " + size + " bytes does not hold the " + ids + " regions, "
+                + values + " window values, " + locations + " locations and the index that its header tells of");
     }
 
     /** Returns the bytes of a window, the fewest that hold a bit for each voxel of it. */

@@ -5,6 +5,7 @@ import io.github.crackle4j.Order;
 import io.github.crackle4j.Shape;
 import io.github.crackle4j.Volume;
 import io.github.crackle4j.VoxelType;
+import io.github.crackle4j.formats.DamagedFileException;
 import io.github.crackle4j.formats.VolumeReader;
 import java.io.IOException;
 
@@ -38,7 +39,7 @@ public final class CompressoReader implements VolumeReader {
      *
      * @param source the stream, which is closed with the reader
      * @param slabBytes the most bytes that a slab has, unless a single slice has more
-     * @throws CompressoException if it is none, or damaged
+     * @throws DamagedFileException if it is none, or damaged
      */
     public static CompressoReader open(ByteSource source, long slabBytes) throws IOException {
         CompressoHeader header = CompressoHeader.read(source);
@@ -66,7 +67,7 @@ public final class CompressoReader implements VolumeReader {
     /**
      * {@inheritDoc}
      *
-     * @throws CompressoException if the stream is damaged
+     * @throws DamagedFileException if the stream is damaged
      */
     @Override
     public Volume next() throws IOException {

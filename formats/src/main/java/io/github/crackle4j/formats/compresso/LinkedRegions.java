@@ -1,6 +1,7 @@
 package io.github.crackle4j.formats.compresso;
 
 import io.github.crackle4j.ByteSource;
+import io.github.crackle4j.formats.DamagedFileException;
 import java.io.IOException;
 import java.util.Arrays;
 
@@ -49,9 +50,9 @@ final class LinkedRegions {
         return new LinkedRegions(Arrays.copyOf(parents, first), count);
     }
 
-    private static int[] withRoomFor(long count, int[] array) throws CompressoException {
+    private static int[] withRoomFor(long count, int[] array) throws DamagedFileException {
         if (count > Integer.MAX_VALUE - 8) {
-            throw new CompressoException("More than " + (Integer.MAX_VALUE - 8) + " regions are unsupported");
+            throw new DamagedFileException("More than " + (Integer.MAX_VALUE - 8) + " regions are unsupported");
         }
         return count <= array.length
                 ? array

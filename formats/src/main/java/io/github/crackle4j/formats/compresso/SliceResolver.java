@@ -1,6 +1,7 @@
 package io.github.crackle4j.formats.compresso;
 
 import io.github.crackle4j.ByteSource;
+import io.github.crackle4j.formats.DamagedFileException;
 import java.io.IOException;
 
 /**
@@ -75,7 +76,7 @@ final class SliceResolver {
 
     private long[] linkedIds() throws IOException {
         if (header.ids() != linked.count()) {
-            throw new CompressoException(
+            throw new DamagedFileException(
                     "The windows have " + linked.count() + " regions, and there are " + header.ids() + " ids");
         }
         long[] all = new long[linked.count()];
@@ -133,7 +134,7 @@ final class SliceResolver {
         if (header.version() == 1) {
             long stated = index.next();
             if (stated != count) {
-                throw new CompressoException(
+                throw new DamagedFileException(
                         "The index says that a slice has " + stated + " " + what + ", but it has " + count);
             }
         }
@@ -166,9 +167,9 @@ final class SliceResolver {
         };
     }
 
-    private long label(Slice from, int i, boolean known, long code, int x, int y) throws CompressoException {
+    private long label(Slice from, int i, boolean known, long code, int x, int y) throws DamagedFileException {
         if (!known) {
-            throw new CompressoException("The code " + code + " of the voxel at " + x + ", " + y + ", " + z
+            throw new DamagedFileException("The code " + code + " of the voxel at " + x + ", " + y + ", " + z
                     + " leads to none that has a label");
         }
         return from.labels[i];

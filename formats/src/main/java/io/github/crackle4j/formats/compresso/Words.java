@@ -1,6 +1,7 @@
 package io.github.crackle4j.formats.compresso;
 
 import io.github.crackle4j.ByteSource;
+import io.github.crackle4j.formats.DamagedFileException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -36,7 +37,7 @@ final class Words {
     /**
      * Returns the next one.
      *
-     * @throws CompressoException if there is none
+     * @throws DamagedFileException if there is none
      */
     long next() throws IOException {
         if (!buffer.hasRemaining()) {
@@ -52,7 +53,7 @@ final class Words {
 
     private void fill() throws IOException {
         if (unread == 0) {
-            throw new CompressoException("There are too few " + section);
+            throw new DamagedFileException("There are too few " + section);
         }
         int length = (int) Math.min(BUFFER_BYTES, unread);
         source.read(position, buffer.array(), 0, length);
@@ -62,9 +63,9 @@ final class Words {
     }
 
     /** Checks that none is left. */
-    void checkEnd() throws CompressoException {
+    void checkEnd() throws DamagedFileException {
         if (left() > 0) {
-            throw new CompressoException("There are " + left() + " " + section + " too many");
+            throw new DamagedFileException("There are " + left() + " " + section + " too many");
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.github.crackle4j.formats.sidecar;
 
+import io.github.crackle4j.formats.DamagedFileException;
 import org.apache.parquet.format.ConvertedType;
 import org.apache.parquet.format.FieldRepetitionType;
 import org.apache.parquet.format.IntType;
@@ -21,16 +22,16 @@ record Column(String name, int bits, boolean signed) {
     }
 
     /** Returns the column that an element of a schema describes. */
-    static Column of(SchemaElement element) throws SidecarException {
+    static Column of(SchemaElement element) throws DamagedFileException {
         LogicalType type = element.getLogicalType();
         if (element.getRepetition_type() != FieldRepetitionType.REQUIRED || type == null || !type.isSetINTEGER()) {
-            throw new SidecarException("The column " + element.getName() + " is not of whole numbers");
+            throw new DamagedFileException("The column " + element.getName() + " is not of whole numbers");
         }
         IntType integer = type.getINTEGER();
         Column column = new Column(element.getName(), integer.getBitWidth(), integer.isIsSigned());
         if (element.getType() != column.type()) {
-            throw new SidecarException("The column " + element.getName() + " of " + column.bits + " bits is stored as "
-                    + element.getType());
+            throw new DamagedFileException("The column " + element.getName() + " of " + column.bits
+                    + " bits is stored as " + element.getType());
         }
         return column;
     }

@@ -3,6 +3,7 @@ package io.github.crackle4j.formats.sidecar;
 import io.airlift.compress.MalformedInputException;
 import io.airlift.compress.zstd.ZstdDecompressor;
 import io.github.crackle4j.ByteSource;
+import io.github.crackle4j.formats.DamagedFileException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -36,14 +37,14 @@ final class ParquetReader {
     /**
      * Reads the footer.
      *
-     * @throws SidecarException if it does not describe columns of whole numbers
+     * @throws DamagedFileException if it does not describe columns of whole numbers
      */
     ParquetReader(ByteSource source) throws IOException {
         this.source = source;
         long size = source.size();
         if (size < ParquetWriter.MAGIC.length + FRAME_BYTES
                 || !Arrays.equals(read(0, ParquetWriter.MAGIC.length), ParquetWriter.MAGIC)) {
-            throw new SidecarException("Not a Parquet file");
+            throw new DamagedFileException("Not a Parquet file");
         }
         ByteBuffer end = ParquetWriter.littleEndian(read(size - FRAME_BYTES, FRAME_BYTES));
         long footerBytes = Integer.toUnsignedLong(end.getInt());
@@ -51,7 +52,7 @@ final class ParquetReader {
         if (!end.equals(ByteBuffer.wrap(ParquetWriter.MAGIC))
                 || footerPosition < ParquetWriter.MAGIC.length
                 || footerBytes > MOST_BYTES) {
-            throw new SidecarException("The end of the Parquet file is missing or damaged");
+            throw new DamagedFileException("The end of the Parquet file is missing or damaged");
         }
         footer = Thrift.read(new FileMetaData(), read(footerPosition, (int) footerBytes), "footer");
         for (SchemaElement element :
@@ -62,13 +63,13 @@ final class ParquetReader {
     }
 
     /** Checks that the columns of all groups fill the file, one behind the other, as the footer has them. */
-    private void checkGroups() throws SidecarException {
+    private void checkGroups() throws DamagedFileException {
         long rows = 0;
         long position = ParquetWriter.MAGIC.length;
         for (RowGroup group : footer.getRow_groups()) {
             long groupRows = group.getNum_rows();
             if (groupRows < 0 || groupRows > ParquetWriter.GROUP_ROWS || group.getColumnsSize() != columns.size()) {
-                throw new SidecarException("A group of " + groupRows + " rows in " + group.getColumnsSize()
+                throw new DamagedFileException("A group of " + groupRows + " rows in " + group.getColumnsSize()
                         + " columns is none that crackle4j writes");
             }
             rows += groupRows;
@@ -79,15 +80,15 @@ final class ParquetReader {
                         || chunk.getData_page_offset() != position
                         || chunk.getTotal_compressed_size() < 0
                         || chunk.getTotal_compressed_size() > Math.min(footerPosition - position, MOST_BYTES)) {
-                    throw new SidecarException("The footer does not tell where the column "
+                    throw new DamagedFileException("The footer does not tell where the column "
                             + columns.get(i).name() + " is");
                 }
                 position += chunk.getTotal_compressed_size();
             }
         }
         if (position != footerPosition || rows != footer.getNum_rows() || rows > MOST_BYTES) {
-            throw new SidecarException("The groups have " + rows + " rows and end at " + position + ", the footer, at "
-                    + footerPosition + ", says " + footer.getNum_rows() + " rows");
+            throw new DamagedFileException("The groups have " + rows + " rows and end at " + position
+                    + ", the footer, at " + footerPosition + ", says " + footer.getNum_rows() + " rows");
         }
     }
 
@@ -139,22 +140,22 @@ final class ParquetReader {
                 || header.getUncompressed_page_size() != plainBytes
                 || packedBytes < 0
                 || packedBytes > bytes.length) {
-            throw new SidecarException("The " + what + " is not as crackle4j writes it");
+            throw new DamagedFileException("The " + what + " is not as crackle4j writes it");
         }
         // The only page of its chunk, it ends where that ends.
         int start = bytes.length - packedBytes;
         CRC32 crc = new CRC32();
         crc.update(bytes, start, packedBytes);
         if (!header.isSetCrc() || header.getCrc() != (int) crc.getValue()) {
-            throw new SidecarException("The " + what + " is damaged: its checksum does not hold");
+            throw new DamagedFileException("The " + what + " is damaged: its checksum does not hold");
         }
         byte[] plain = new byte[plainBytes];
         try {
             if (zstd.decompress(bytes, start, packedBytes, plain, 0, plainBytes) != plainBytes) {
-                throw new SidecarException("The " + what + " is damaged: it is too short");
+                throw new DamagedFileException("The " + what + " is damaged: it is too short");
             }
         } catch (MalformedInputException e) {
-            throw new SidecarException("The " + what + " is damaged", e);
+            throw new DamagedFileException("The " + what + " is damaged: " + e.getMessage());
         }
         return ParquetWriter.littleEndian(plain);
     }

@@ -3,6 +3,7 @@ package io.github.crackle4j.formats.sidecar;
 import io.github.crackle4j.ByteSource;
 import io.github.crackle4j.CrackleArray;
 import io.github.crackle4j.Shape;
+import io.github.crackle4j.formats.DamagedFileException;
 import io.github.crackle4j.ops.Box;
 import io.github.crackle4j.ops.LabelStatistics;
 import java.io.IOException;
@@ -81,13 +82,13 @@ public final class Sidecar {
     /**
      * Reads a sidecar that {@link #write} wrote. Takes O(N) time and memory for N labels.
      *
-     * @throws SidecarException if the file is another one, or damaged
+     * @throws DamagedFileException if the file is another one, or damaged
      */
     public static Sidecar read(ByteSource source) throws IOException {
         ParquetReader file = new ParquetReader(source);
         List<Column> columns = file.columns();
         if (!isOfSidecar(columns)) {
-            throw new SidecarException("The columns of a sidecar are others than "
+            throw new DamagedFileException("The columns of a sidecar are others than "
                     + columns.stream().map(Column::name).toList());
         }
         long[][] values = new long[columns.size()][];

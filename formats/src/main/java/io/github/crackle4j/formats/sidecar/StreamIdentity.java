@@ -2,6 +2,7 @@ package io.github.crackle4j.formats.sidecar;
 
 import io.github.crackle4j.CrackleArray;
 import io.github.crackle4j.Section;
+import io.github.crackle4j.formats.DamagedFileException;
 import java.util.Map;
 import java.util.zip.CRC32C;
 
@@ -37,7 +38,7 @@ record StreamIdentity(long bytes, int crc) {
     }
 
     /** Returns the identity that the properties of a file state, or null. */
-    static StreamIdentity of(ParquetReader file) throws SidecarException {
+    static StreamIdentity of(ParquetReader file) throws DamagedFileException {
         String bytes = file.property(BYTES);
         String crc = file.property(CRC);
         if (bytes == null || crc == null) {
@@ -46,7 +47,7 @@ record StreamIdentity(long bytes, int crc) {
         try {
             return new StreamIdentity(Long.parseLong(bytes), Integer.parseUnsignedInt(crc, 16));
         } catch (NumberFormatException e) {
-            throw new SidecarException("A stream of " + bytes + " bytes with a CRC-32C of " + crc, e);
+            throw new DamagedFileException("A stream of " + bytes + " bytes with a CRC-32C of " + crc);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.github.crackle4j.formats.sidecar;
 
+import io.github.crackle4j.formats.DamagedFileException;
 import shaded.parquet.org.apache.thrift.TBase;
 import shaded.parquet.org.apache.thrift.TConfiguration;
 import shaded.parquet.org.apache.thrift.TException;
@@ -29,9 +30,9 @@ final class Thrift {
     /**
      * Reads a structure from the start of some bytes.
      *
-     * @throws SidecarException if they are not such a structure
+     * @throws DamagedFileException if they are not such a structure
      */
-    static <T extends TBase<?, ?>> T read(T structure, byte[] bytes, String what) throws SidecarException {
+    static <T extends TBase<?, ?>> T read(T structure, byte[] bytes, String what) throws DamagedFileException {
         try {
             // No list or text is believed to be longer than the bytes.
             TConfiguration limits = new TConfiguration(bytes.length, bytes.length, MOST_NESTED);
@@ -40,7 +41,7 @@ final class Thrift {
             structure.read(new TCompactProtocol(buffer));
             return structure;
         } catch (TException e) {
-            throw new SidecarException("The " + what + " is damaged", e);
+            throw new DamagedFileException("The " + what + " is damaged: " + e.getMessage());
         }
     }
 }

@@ -8,6 +8,7 @@ import io.github.crackle4j.Order;
 import io.github.crackle4j.Shape;
 import io.github.crackle4j.Volume;
 import io.github.crackle4j.VoxelType;
+import io.github.crackle4j.formats.DamagedFileException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Arrays;
@@ -58,7 +59,7 @@ class CompressoReaderTest {
 
     private static void assertDamaged(String stream, String problem) {
         assertThatThrownBy(() -> read(hex(stream), 1 << 20))
-                .isInstanceOf(CompressoException.class)
+                .isInstanceOf(DamagedFileException.class)
                 .hasMessageContaining(problem);
     }
 
@@ -212,12 +213,12 @@ class CompressoReaderTest {
             assertReads(whole, 100, volume);
             for (int length = 0; length < whole.length; length++) {
                 byte[] cut = Arrays.copyOf(whole, length);
-                assertThatThrownBy(() -> read(cut, 100)).isInstanceOf(CompressoException.class);
+                assertThatThrownBy(() -> read(cut, 100)).isInstanceOf(DamagedFileException.class);
             }
             ByteArrayOutputStream longer = new ByteArrayOutputStream();
             longer.writeBytes(whole);
             longer.write(0);
-            assertThatThrownBy(() -> read(longer.toByteArray(), 100)).isInstanceOf(CompressoException.class);
+            assertThatThrownBy(() -> read(longer.toByteArray(), 100)).isInstanceOf(DamagedFileException.class);
             long told = Stream.iterate(0, bit -> bit + 1)
                     .limit(8L * whole.length)
                     .filter(bit -> isTold(whole, bit))
@@ -233,7 +234,7 @@ class CompressoReaderTest {
         try {
             read(flipped, 1 << 20);
             return false;
-        } catch (CompressoException e) {
+        } catch (DamagedFileException e) {
             assertThat(e.getMessage()).isNotBlank();
             return true;
         } catch (IOException e) {

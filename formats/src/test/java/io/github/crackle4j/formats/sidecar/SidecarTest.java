@@ -12,6 +12,7 @@ import io.github.crackle4j.Section;
 import io.github.crackle4j.Shape;
 import io.github.crackle4j.Volume;
 import io.github.crackle4j.VoxelType;
+import io.github.crackle4j.formats.DamagedFileException;
 import io.github.crackle4j.ops.Box;
 import io.github.crackle4j.ops.LabelStatistics;
 import io.github.crackle4j.ops.Recode;
@@ -298,7 +299,7 @@ class SidecarTest {
         byte[] whole = bytes(of(stream));
         for (int length = 0; length < whole.length; length++) {
             byte[] cut = Arrays.copyOf(whole, length);
-            assertThatThrownBy(() -> read(cut)).as("cut to %s", length).isInstanceOf(SidecarException.class);
+            assertThatThrownBy(() -> read(cut)).as("cut to %s", length).isInstanceOf(DamagedFileException.class);
         }
         for (int bit = 0; bit < 8 * whole.length; bit++) {
             byte[] flipped = whole.clone();
@@ -308,7 +309,7 @@ class SidecarTest {
                 if (sidecar.belongsTo(array)) {
                     assertTells(sidecar, array.statistics());
                 }
-            } catch (SidecarException e) {
+            } catch (DamagedFileException e) {
                 assertThat(e.getMessage()).isNotBlank();
             }
         }
@@ -329,12 +330,12 @@ class SidecarTest {
                 statement.execute("COPY (" + query + ") TO '" + file + "' (FORMAT parquet)");
             }
             assertThatThrownBy(() -> Sidecar.read(ByteSources.file(file)))
-                    .isInstanceOf(SidecarException.class)
+                    .isInstanceOf(DamagedFileException.class)
                     .hasMessageContaining("column");
         }
         byte[] none = new ByteArrayOutputStream().toByteArray();
         assertThatThrownBy(() -> read(none))
-                .isInstanceOf(SidecarException.class)
+                .isInstanceOf(DamagedFileException.class)
                 .hasMessage("Not a Parquet file");
     }
 
