@@ -43,6 +43,7 @@ public final class Sidecar {
      * Makes the sidecar of a stream.
      *
      * @param statistics the statistics of all labels in all slices of the stream
+     * @throws IllegalArgumentException if the stream is of version 0 and a section of it is longer than an array
      */
     public static Sidecar of(CrackleArray array, LabelStatistics statistics) {
         int rows = statistics.size();
