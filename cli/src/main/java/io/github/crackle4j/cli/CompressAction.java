@@ -7,14 +7,14 @@ import io.github.crackle4j.CrackleStream;
 import io.github.crackle4j.CrackleWriter;
 import io.github.crackle4j.Execution;
 import io.github.crackle4j.Volume;
-import io.github.crackle4j.cli.npy.NpySlabs;
+import io.github.crackle4j.formats.VolumeReader;
 import io.github.crackle4j.ops.Recode;
 import io.github.crackle4j.ops.Recompress;
 import java.io.IOException;
 import java.nio.channels.WritableByteChannel;
 import java.nio.file.Path;
 
-/** From a NumPy array to a Crackle stream, or from a Crackle stream to one encoded another way. */
+/** From a volume of another format to a Crackle stream, or from a Crackle stream to one encoded another way. */
 final class CompressAction implements Action {
 
     private final Integer markovOrder;
@@ -34,12 +34,12 @@ final class CompressAction implements Action {
 
     @Override
     public void apply(Input input, Execution execution) throws IOException {
-        if (!input.isNpy() && markovOrder == null && !pins) {
+        if (input.isStream() && markovOrder == null && !pins) {
             throw new IOException("is a Crackle stream already; -d decompresses it, -m and -p encode it anew");
         }
         Path folder = outputs.folder(input, ".ckl");
         outputs.write(input, ".ckl", out -> {
-            if (!input.isNpy()) {
+            if (input.isStream()) {
                 recode(input, execution, folder, out);
             } else if (outputs.removesSources() && !input.isStandardInput()) {
                 encodeChecked(input, execution, folder, out);
@@ -51,7 +51,7 @@ final class CompressAction implements Action {
 
     private void encode(Input input, Execution execution, Path folder, WritableByteChannel out) throws IOException {
         CompressOptions options = options(CompressOptions.DEFAULT.markovOrder(), execution);
-        try (NpySlabs slabs = input.slabs(execution);
+        try (VolumeReader slabs = input.slabs(execution);
                 CrackleWriter writer =
                         CrackleWriter.open(out, folder, slabs.shape(), slabs.type(), slabs.order(), options)) {
             for (Volume slab = slabs.next(); slab != null; slab = slabs.next()) {
@@ -65,7 +65,7 @@ final class CompressAction implements Action {
         try (Scratch scratch = Scratch.in(folder)) {
             encode(input, execution, folder, scratch.channel());
             try (Input again = input.again();
-                    NpySlabs slabs = again.slabs(execution)) {
+                    VolumeReader slabs = again.slabs(execution)) {
                 RoundTrip.check(slabs, Crackle.open(scratch), execution);
             }
             scratch.copyTo(out);

@@ -20,7 +20,8 @@ import picocli.CommandLine.Parameters;
         name = "crackle",
         customSynopsis = {"crackle [OPTIONS] SOURCE...", "       crackle COMMAND [OPTIONS] ..."},
         description = {
-            "Compresses 3D segmentations: NumPy arrays (.npy) to Crackle streams (.ckl), and back.",
+            "Compresses 3D segmentations: NumPy arrays (.npy) to Crackle streams (.ckl), and back;",
+            "also Compresso streams (.cpso) to Crackle streams.",
             "Sources are kept, results stand beside them, and nothing that exists is replaced."
         },
         commandListHeading = "%nCommands:%n",
@@ -28,6 +29,7 @@ import picocli.CommandLine.Parameters;
             "  crackle demo                      see what it does",
             "  crackle data.npy                  write data.ckl",
             "  crackle -p -m auto data.npy       the smallest data.ckl",
+            "  crackle -M data.npy               also write data.ckl.meta.parquet",
             "  crackle -d data.ckl               write data.npy",
             "  crackle -m auto -o b.ckl a.ckl    encode a.ckl anew as b.ckl",
             "  crackle -d -o arrays *.ckl        write into the directory arrays",
@@ -80,6 +82,19 @@ final class CrackleCommand extends SourceCommand {
             paramLabel = "FORMAT",
             description = "How -T tells what is damaged: text (if not given) or json.")
     private DamageFormat format;
+
+    @Option(
+            names = {"-M", "--meta"},
+            description = {
+                "Also write the sidecar of each stream, beside it: voxel counts and boxes of its labels, as Parquet"
+                        + " (data.ckl.meta.parquet). Of a .ckl only the sidecar is written, unless -m or -p is given."
+            })
+    private boolean meta;
+
+    @Option(
+            names = {"-S", "--skip-background"},
+            description = "With -M: write no sidecar of a volume that has no label but 0.")
+    private boolean skipsBackground;
 
     @Mixin
     private OutputOptions output;
@@ -209,8 +224,11 @@ final class CrackleCommand extends SourceCommand {
         if (Collections.frequency(sources, Input.STANDARD_INPUT) > 1) {
             throw wrong("standard input can be read only once");
         }
-        if ((mode.decompress || mode.prints()) && (pins || markovOrder != null)) {
-            throw wrong("-p and -m are for compression");
+        if ((mode.decompress || mode.prints()) && (pins || markovOrder != null || meta)) {
+            throw wrong("-p, -m and -M are for compression");
+        }
+        if (skipsBackground && !meta) {
+            throw wrong("-S says of which volumes -M writes no sidecar");
         }
         if (mode.prints() && (output.path != null || output.gzip || removal.remove)) {
             throw wrong("-o, -z and --rm are for compression and decompression");
@@ -223,6 +241,9 @@ final class CrackleCommand extends SourceCommand {
         }
         if (removal.remove && output.toStandardOutput()) {
             throw wrong("--rm needs an output that is a file");
+        }
+        if (meta && (output.toStandardOutput() || output.path == null && sources.contains(Input.STANDARD_INPUT))) {
+            throw wrong("-M needs an output that is a file");
         }
         if (output.path != null && sources.size() > 1 && !Files.isDirectory(Path.of(output.path))) {
             throw wrong("-o must name a directory that exists, as there are several sources");
@@ -237,7 +258,8 @@ final class CrackleCommand extends SourceCommand {
         } else if (mode.labels) {
             return new LabelsAction(streams);
         }
-        return new CompressAction(markovOrder, pins, outputs);
+        Action compress = new CompressAction(markovOrder, pins, outputs);
+        return meta ? new SidecarAction(compress, pins || markovOrder != null, skipsBackground, outputs) : compress;
     }
 
     /** Checks all sources; those that cannot be read are told of as any other failure is. */

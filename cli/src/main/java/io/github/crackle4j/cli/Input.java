@@ -11,6 +11,8 @@ import io.github.crackle4j.Order;
 import io.github.crackle4j.Volume;
 import io.github.crackle4j.cli.npy.NpyHeader;
 import io.github.crackle4j.cli.npy.NpySlabs;
+import io.github.crackle4j.formats.VolumeReader;
+import io.github.crackle4j.formats.compresso.CompressoReader;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.Closeable;
@@ -42,8 +44,32 @@ final class Input implements Closeable {
     /** The content as a file that can be read anywhere, or null. */
     private final FileChannel file;
 
-    private final boolean npy;
-    private final boolean known;
+    private final Format format;
+
+    /** What a source holds. */
+    private enum Format {
+        CRACKLE("a Crackle stream"),
+        NPY("a NumPy array"),
+        COMPRESSO("a Compresso stream"),
+        UNKNOWN("nothing known");
+
+        private final String name;
+
+        Format(String name) {
+            this.name = name;
+        }
+
+        static Format of(byte[] magic) {
+            if (isCrackle(magic)) {
+                return CRACKLE;
+            } else if (NpyHeader.isMagic(magic)) {
+                return NPY;
+            } else if (CompressoReader.isMagic(magic)) {
+                return COMPRESSO;
+            }
+            return UNKNOWN;
+        }
+    }
 
     private Input(String name, InputStream raw, FileChannel rawFile) throws IOException {
         BufferedInputStream content = new BufferedInputStream(raw, BUFFER_BYTES);
@@ -56,16 +82,15 @@ final class Input implements Closeable {
         this.name = name;
         this.bytes = content;
         this.file = gzip ? null : rawFile;
-        this.npy = NpyHeader.isMagic(magic);
-        this.known = npy || isCrackle(magic);
+        this.format = Format.of(magic);
     }
 
     /** Opens a file, or standard input if the name is {@link #STANDARD_INPUT}. */
     static Input open(String name, InputStream standardInput) throws IOException {
         Input input = openDamaged(name, standardInput);
-        if (!input.known) {
+        if (input.format == Format.UNKNOWN) {
             input.close();
-            throw new IOException("neither a NumPy array nor a Crackle stream");
+            throw new IOException("neither a NumPy array nor a Crackle or Compresso stream");
         }
         return input;
     }
@@ -121,13 +146,22 @@ final class Input implements Closeable {
         return name.equals(STANDARD_INPUT);
     }
 
-    /** Returns whether the source is a NumPy array; if not, it is a Crackle stream. */
-    boolean isNpy() {
-        return npy;
+    /** Returns whether the source is a Crackle stream. */
+    boolean isStream() {
+        return format == Format.CRACKLE;
     }
 
-    /** Reads the NumPy array, slab by slab. */
-    NpySlabs slabs(Execution execution) throws IOException {
+    /** Reads the volume, slab by slab, of a source that is no Crackle stream. */
+    VolumeReader slabs(Execution execution) throws IOException {
+        if (format == Format.COMPRESSO) {
+            ByteSource source = content();
+            try {
+                return CompressoReader.open(source, Slabs.bytes(1, execution));
+            } catch (IOException | RuntimeException e) {
+                source.close();
+                throw e;
+            }
+        }
         ToLongFunction<NpyHeader> slabBytes = header -> header.order() == Order.C
                 ? Slabs.mostBytes()
                 : Slabs.bytes(header.shape().sliceVoxels() * header.type().bytes(), execution);
@@ -140,14 +174,14 @@ final class Input implements Closeable {
         return NpySlabs.of(file.position(0), slabBytes);
     }
 
-    /** Opens the volume, whichever of the two the source is: a NumPy array is compressed first, and put aside. */
+    /** Opens the volume, whatever the source is: if it is no Crackle stream, it is compressed first, and put aside. */
     CrackleArray array(Execution execution) throws IOException {
-        return (npy ? compressed(Execution.threads(execution.threads())) : stream()).with(execution);
+        return (isStream() ? stream() : compressed(Execution.threads(execution.threads()))).with(execution);
     }
 
     private CrackleArray compressed(Execution execution) throws IOException {
         Scratch scratch = Scratch.in(Scratch.folder());
-        try (NpySlabs slabs = slabs(execution);
+        try (VolumeReader slabs = slabs(execution);
                 CrackleWriter writer = CrackleWriter.open(
                         scratch.channel(),
                         Scratch.folder(),
@@ -181,14 +215,16 @@ final class Input implements Closeable {
         }
     }
 
-    /**
-     * Opens the bytes of a Crackle stream, whatever is wrong with them: a plain file in place, anything else read to its
-     * end, and put aside if it is long.
-     */
+    /** Opens the bytes of a Crackle stream, whatever is wrong with them. */
     ByteSource source() throws IOException {
-        if (npy) {
-            throw new IOException("is a NumPy array, a Crackle stream is wanted");
+        if (!isStream() && format != Format.UNKNOWN) {
+            throw new IOException("is " + format.name + ", a Crackle stream is wanted");
         }
+        return content();
+    }
+
+    /** Makes the content readable anywhere: a plain file in place, anything else read to its end, put aside if long. */
+    private ByteSource content() throws IOException {
         if (file != null) {
             return ByteSources.file(Path.of(name));
         }

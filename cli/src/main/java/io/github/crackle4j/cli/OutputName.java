@@ -1,5 +1,6 @@
 package io.github.crackle4j.cli;
 
+import io.github.crackle4j.formats.sidecar.Sidecar;
 import java.util.Locale;
 
 /** How outputs are called that are given no name. */
@@ -9,9 +10,14 @@ final class OutputName {
 
     private OutputName() {}
 
-    /** Returns the name of a file with its suffixes, of those this command writes, replaced by another. */
+    /** Returns the name of a file with its suffixes, of those this command knows, replaced by another. */
     static String of(String fileName, String suffix) {
-        return strip(strip(fileName, GZIP_SUFFIX), ".npy", ".ckl") + suffix;
+        return strip(strip(strip(fileName, GZIP_SUFFIX), ".cpso"), ".npy", ".ckl") + suffix;
+    }
+
+    /** Returns the name of the sidecar of a stream. */
+    static String ofSidecar(String fileName) {
+        return strip(fileName, GZIP_SUFFIX) + Sidecar.SUFFIX;
     }
 
     static boolean isGzip(String fileName) {

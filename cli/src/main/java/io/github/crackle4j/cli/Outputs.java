@@ -102,6 +102,32 @@ final class Outputs {
         }
     }
 
+    /** Returns whether the options say where outputs go, or that they are gzipped. */
+    boolean areGiven() {
+        return options.path != null || options.gzip;
+    }
+
+    /** Returns where the result of a source goes, which is a file. */
+    Path file(Input source, String suffix) {
+        return target(source, suffix);
+    }
+
+    /** Writes a file that lies beside another, such as a result. */
+    void writeBeside(Path file, Content content) throws IOException {
+        WholeFile.write(file, options.force, removesSources, content);
+    }
+
+    /**
+     * Checks that a file may be written.
+     *
+     * @throws FileAlreadyExistsException if it must not
+     */
+    void check(Path file) throws FileAlreadyExistsException {
+        if (!options.force) {
+            WholeFile.requireAbsent(file);
+        }
+    }
+
     /** Fails at once if the file that the options name must not be written in the end. */
     void check() throws FileAlreadyExistsException {
         if (!options.toStandardOutput() && !options.force) {

@@ -6,7 +6,7 @@ import io.github.crackle4j.Order;
 import io.github.crackle4j.Progress;
 import io.github.crackle4j.Shape;
 import io.github.crackle4j.Volume;
-import io.github.crackle4j.cli.npy.NpySlabs;
+import io.github.crackle4j.formats.VolumeReader;
 import java.io.IOException;
 import java.util.Arrays;
 
@@ -20,7 +20,7 @@ final class RoundTrip {
      *
      * @throws IOException if any voxel, the type or the shape differs
      */
-    static void check(NpySlabs array, CrackleArray stream, Execution execution) throws IOException {
+    static void check(VolumeReader array, CrackleArray stream, Execution execution) throws IOException {
         if (array.type() != stream.voxelType() || !array.shape().equals(stream.shape())) {
             throw differs("in type or shape");
         }

@@ -2,9 +2,14 @@ package io.github.crackle4j.cli;
 
 import io.github.crackle4j.CrackleArray;
 import io.github.crackle4j.Range;
+import io.github.crackle4j.VoxelType;
 import io.github.crackle4j.ops.Selection;
 import java.io.IOException;
 import java.util.List;
+import java.util.Set;
+import java.util.function.IntToLongFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import picocli.CommandLine.Option;
 
 /** The options that say which part of a volume to look at. */
@@ -33,6 +38,19 @@ final class SelectionOptions {
                 : Selection.ofLabels(
                         labels.stream().mapToLong(array.voxelType()::parse).toArray());
         return all.inSlices(first, first + slices.count(sz));
+    }
+
+    /** Returns whether all slices are to be looked at. */
+    boolean isOfAllSlices() {
+        return slices.equals(Range.ALL);
+    }
+
+    /** Returns the numbers of the selected labels among those of a volume in all its slices. */
+    int[] of(VoxelType type, int count, IntToLongFunction label) {
+        Set<Long> wanted = labels.stream().map(type::parse).collect(Collectors.toSet());
+        return IntStream.range(0, count)
+                .filter(i -> wanted.isEmpty() || wanted.contains(label.applyAsLong(i)))
+                .toArray();
     }
 
     /** Returns whether label 0 is among the labels asked for by name. */

@@ -100,7 +100,7 @@ class OutputsTest {
         assertThat(run.err().lines())
                 .containsExactly(
                         "crackle: " + directory.resolve("absent.npy") + ": no such file or directory",
-                        "crackle: " + text + ": neither a NumPy array nor a Crackle stream",
+                        "crackle: " + text + ": neither a NumPy array nor a Crackle or Compresso stream",
                         "crackle: " + directory + ": is a directory");
         assertThat(names()).containsExactly("data.ckl", "data.npy", "notes.npy", "other.ckl", "other.npy");
     }

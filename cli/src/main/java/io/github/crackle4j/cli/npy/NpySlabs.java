@@ -4,7 +4,7 @@ import io.github.crackle4j.Order;
 import io.github.crackle4j.Shape;
 import io.github.crackle4j.Volume;
 import io.github.crackle4j.VoxelType;
-import java.io.Closeable;
+import io.github.crackle4j.formats.VolumeReader;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -15,7 +15,7 @@ import java.util.function.ToLongFunction;
  * The labels of a {@code .npy} file, some slices at a time: format versions 1 to 3, integers of either byte order, 1 to 4
  * axes. Memory is that of a slab, whatever the array and its order.
  */
-public final class NpySlabs implements Closeable {
+public final class NpySlabs implements VolumeReader {
 
     /** Small enough to stay in the cache between the two copies that a voxel makes. */
     private static final int BUFFER_BYTES = 1 << 18;
@@ -107,26 +107,27 @@ public final class NpySlabs implements Closeable {
         return (int) Math.min(slices, header.shape().z());
     }
 
-    /** Returns the size of the array. */
+    @Override
     public Shape shape() {
         return header.shape();
     }
 
-    /** Returns the type of the labels. */
+    @Override
     public VoxelType type() {
         return header.type();
     }
 
-    /** Returns the order of the array; slabs are always x fastest. */
+    @Override
     public Order order() {
         return header.order();
     }
 
     /**
-     * Reads the next slab, into an array that the one after it overwrites; null if there is none.
+     * {@inheritDoc}
      *
      * @throws NpyFormatException if the file ends too early, or goes on behind the last slab
      */
+    @Override
     public Volume next() throws IOException {
         Shape shape = header.shape();
         if (next == shape.z() || shape.voxels() == 0) {

@@ -1,0 +1,112 @@
+package io.github.crackle4j.formats.compresso;
+
+import io.github.crackle4j.ByteSource;
+import io.github.crackle4j.Order;
+import io.github.crackle4j.Shape;
+import io.github.crackle4j.Volume;
+import io.github.crackle4j.VoxelType;
+import io.github.crackle4j.formats.DamagedFileException;
+import io.github.crackle4j.formats.VolumeReader;
+import java.io.IOException;
+
+/**
+ * Reads a Compresso stream ({@code .cpso}, versions 0 and 1), some slices at a time, in their order. Memory is that of the
+ * slab, three slices and the table of different windows, and for a stream of connectivity 6 that of its regions.
+ */
+public final class CompressoReader implements VolumeReader {
+
+    private final ByteSource source;
+    private final CompressoHeader header;
+    private final int slabSlices;
+    private final SliceResolver slices;
+    private Volume slab;
+    private int next;
+
+    private CompressoReader(ByteSource source, CompressoHeader header, int slabSlices) throws IOException {
+        this.source = source;
+        this.header = header;
+        this.slabSlices = slabSlices;
+        this.slices = header.shape().voxels() == 0 ? null : new SliceResolver(header, source);
+    }
+
+    /** Returns whether a stream may begin with these bytes, four or more. */
+    public static boolean isMagic(byte[] bytes) {
+        return CompressoHeader.isMagic(bytes);
+    }
+
+    /**
+     * Begins to read a stream.
+     *
+     * @param source the stream, which is closed with the reader
+     * @param slabBytes the most bytes that a slab has, unless a single slice has more
+     * @throws DamagedFileException if it is none, or damaged
+     */
+    public static CompressoReader open(ByteSource source, long slabBytes) throws IOException {
+        CompressoHeader header = CompressoHeader.read(source);
+        long sliceBytes =
+                Math.max(1, header.shape().sliceVoxels() * header.type().bytes());
+        long most = (Integer.MAX_VALUE - 8) / Math.max(1, header.shape().sliceVoxels());
+        return new CompressoReader(source, header, (int) Math.max(1, Math.min(slabBytes / sliceBytes, most)));
+    }
+
+    @Override
+    public Shape shape() {
+        return header.shape();
+    }
+
+    @Override
+    public VoxelType type() {
+        return header.type();
+    }
+
+    @Override
+    public Order order() {
+        return Order.FORTRAN;
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * @throws DamagedFileException if the stream is damaged
+     */
+    @Override
+    public Volume next() throws IOException {
+        Shape shape = header.shape();
+        if (slices == null || next == shape.z()) {
+            return null;
+        }
+        Shape size = shape.withZ(Math.min(slabSlices, shape.z() - next));
+        if (slab == null || !slab.shape().equals(size)) {
+            slab = null;
+            slab = Volume.allocate(header.type(), size, Order.FORTRAN);
+        }
+        for (int z = 0; z < size.z(); z++) {
+            put(slices.next(), slab.array(), z * (int) shape.sliceVoxels());
+        }
+        next += size.z();
+        return slab;
+    }
+
+    private static void put(long[] labels, Object target, int offset) {
+        if (target instanceof byte[] bytes) {
+            for (int i = 0; i < labels.length; i++) {
+                bytes[offset + i] = (byte) labels[i];
+            }
+        } else if (target instanceof short[] shorts) {
+            for (int i = 0; i < labels.length; i++) {
+                shorts[offset + i] = (short) labels[i];
+            }
+        } else if (target instanceof int[] ints) {
+            for (int i = 0; i < labels.length; i++) {
+                ints[offset + i] = (int) labels[i];
+            }
+        } else {
+            System.arraycopy(labels, 0, target, offset, labels.length);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        source.close();
+    }
+}
