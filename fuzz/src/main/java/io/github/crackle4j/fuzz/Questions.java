@@ -58,6 +58,9 @@ final class Questions {
     /** No array of more voxels is made of bytes that nobody should trust. */
     static final long MAX_VOXELS = 1 << 20;
 
+    /** Time grows with the voxels that a header claims; of no more than these are all questions asked. */
+    private static final long SMALL_VOXELS = 1 << 14;
+
     private static final long RECOMPRESS_BYTES = 1 << 20;
     private static final CompressOptions OPTIONS = CompressOptions.DEFAULT.with(Execution.serial());
 
@@ -155,9 +158,8 @@ final class Questions {
         }
     }
 
-    /** Time grows with the voxels that a header claims, so that asking takes long of some streams by right. */
     static boolean isSmall(CrackleArray array) {
-        return array.shape().voxels() <= MAX_VOXELS;
+        return array.shape().voxels() <= SMALL_VOXELS;
     }
 
     private static Question question(String name, Consumer<CrackleArray> body) {
