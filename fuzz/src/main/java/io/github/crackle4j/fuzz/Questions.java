@@ -118,7 +118,7 @@ final class Questions {
                     "recompress",
                     array -> Recompress.recompress(
                             array, OPTIONS.withPins(true).withMarkovOrder(CompressOptions.AUTO), RECOMPRESS_BYTES)),
-            edit("slab", array -> Slabs.slab(array, 0, (array.shape().z() + 1) / 2)),
+            edit("slab", array -> Slabs.slab(array, 0, array.shape().z() / 2)),
             edit("stack", array -> ZStack.of(array, array)),
             edit("components 6", array -> ConnectedComponents.multiLabel(array, 6).stream()),
             edit("components 26", array -> ConnectedComponents.binary(array, 26).stream()),
