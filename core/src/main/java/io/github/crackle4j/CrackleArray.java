@@ -53,6 +53,24 @@ public final class CrackleArray implements Closeable {
         return new CrackleArray(source, stream, other);
     }
 
+    /**
+     * Returns the same view, which makes no array of more than {@code voxels} voxels: for streams of unknown origin, of
+     * which a hundred bytes can truly hold 2<sup>62</sup> voxels of one label. A volume, box, mask or graph above the limit,
+     * point clouds of slices that have more voxels together, and any work on slices above the limit, are refused with an
+     * {@link IllegalArgumentException} before memory is taken. Each question then takes memory in proportion to the
+     * stream's bytes and the limit, and each slice it decodes time in proportion to the same.
+     *
+     * <p>To be set before anything is asked: tables that have been read are read again. Streams made by edits have no limit.
+     *
+     * @param voxels the most voxels, at least 0
+     */
+    public CrackleArray withMaxVoxels(long voxels) {
+        if (voxels < 0) {
+            throw new IllegalArgumentException("A limit of " + voxels + " voxels is negative");
+        }
+        return new CrackleArray(source, stream.withMaxVoxels(voxels), execution);
+    }
+
     /** Returns the header (FORMAT §2). */
     public Header header() {
         return stream.header();
@@ -301,7 +319,7 @@ public final class CrackleArray implements Closeable {
      */
     public Volume decode(int zStart, int zEnd) {
         Objects.checkFromToIndex(zStart, zEnd, shape().z());
-        Volume volume = Volume.allocate(voxelType(), shape().withZ(zEnd - zStart), order());
+        Volume volume = stream.allocate(voxelType(), shape().withZ(zEnd - zStart), order());
         decodeInto(zStart, volume);
         return volume;
     }

@@ -9,31 +9,31 @@ import java.util.zip.CRC32C;
  * A stream taken apart, to be put together again with a lie in it and honest checksums over the lie (FORMAT §1). Knows
  * the format by itself: nothing here asks the code under test.
  */
-final class StreamParts {
+public final class StreamParts {
 
     private static final int NOT_CLAIMED = -1;
 
-    int version;
-    int formatField;
-    long sx;
-    long sy;
-    long sz;
-    int gridLog2;
-    byte[] labels;
-    byte[] model;
-    byte[][] blocks;
-    int[] sliceCrcs;
+    public int version;
+    public int formatField;
+    public long sx;
+    public long sy;
+    public long sz;
+    public int gridLog2;
+    public byte[] labels;
+    public byte[] model;
+    public byte[][] blocks;
+    public int[] sliceCrcs;
 
     /** What the header says of the labels section; its length unless a test lies. */
-    long claimedLabelBytes = NOT_CLAIMED;
+    public long claimedLabelBytes = NOT_CLAIMED;
 
     /** What the index says of the blocks; their lengths unless a test lies. */
-    long[] claimedBlockBytes = {};
+    public long[] claimedBlockBytes = {};
 
     private StreamParts() {}
 
     /** Takes an intact stream apart. */
-    static StreamParts of(byte[] stream) {
+    public static StreamParts of(byte[] stream) {
         ByteBuffer in = ByteBuffer.wrap(stream).order(ByteOrder.LITTLE_ENDIAN);
         StreamParts parts = new StreamParts();
         parts.version = in.get(4);
@@ -82,7 +82,7 @@ final class StreamParts {
     }
 
     /** Puts the stream together. */
-    byte[] toBytes() {
+    public byte[] toBytes() {
         Bytes out = Bytes.of().all(headerBytes());
         byte[] index = Bytes.of().u32(claimedBlockBytes()).toArray();
         boolean checked = version > 0 && blocks.length > 0;
@@ -122,7 +122,7 @@ final class StreamParts {
     }
 
     /** Turns this into the stream of version 0 with the same content. */
-    StreamParts asVersion0() {
+    public StreamParts asVersion0() {
         version = 0;
         return this;
     }

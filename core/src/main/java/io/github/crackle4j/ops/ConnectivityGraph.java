@@ -43,7 +43,7 @@ public final class ConnectivityGraph {
         this.range = selection.slicesOf(array.shape());
         this.slices = selection.slicesWith(stream);
         this.inSpace = inSpace;
-        this.graph = Volume.allocate(VoxelType.UINT8, array.shape().withZ(range.slices()), array.order());
+        this.graph = stream.allocate(VoxelType.UINT8, array.shape().withZ(range.slices()), array.order());
     }
 
     /**

@@ -4,6 +4,7 @@ import io.github.crackle4j.Order;
 import io.github.crackle4j.Shape;
 import io.github.crackle4j.Volume;
 import io.github.crackle4j.VoxelType;
+import io.github.crackle4j.internal.stream.StreamReader;
 import java.util.Arrays;
 
 /** A binary image of a box of a volume, painted run by run. */
@@ -15,11 +16,11 @@ final class MaskImage {
     private final Volume voxels;
 
     /** Makes an image of zeros whose first voxel is at x, y, z of the volume. */
-    MaskImage(int x, int y, int z, Shape shape, Order order) {
+    MaskImage(StreamReader stream, int x, int y, int z, Shape shape, Order order) {
         this.x = x;
         this.y = y;
         this.z = z;
-        this.voxels = Volume.allocate(VoxelType.UINT8, shape, order);
+        this.voxels = stream.allocate(VoxelType.UINT8, shape, order);
     }
 
     /** Paints a run, given as it lies in the volume. */

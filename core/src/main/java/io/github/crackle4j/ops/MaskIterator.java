@@ -5,6 +5,7 @@ import io.github.crackle4j.Order;
 import io.github.crackle4j.Shape;
 import io.github.crackle4j.internal.labels.LabelOrder;
 import io.github.crackle4j.internal.stream.StreamAccess;
+import io.github.crackle4j.internal.stream.StreamReader;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
@@ -18,6 +19,7 @@ final class MaskIterator implements Iterator<Masks.Mask> {
     /** Runs of a group, of 12 bytes each. */
     private static final long RUNS_AT_ONCE = 1L << 22;
 
+    private final StreamReader stream;
     private final Shape shape;
     private final Order order;
     private final Masks.Crop crop;
@@ -38,12 +40,13 @@ final class MaskIterator implements Iterator<Masks.Mask> {
     private final int[] lastRun;
 
     MaskIterator(CrackleArray array, long[] labels, Masks.Crop crop, boolean skipAbsent) {
+        this.stream = StreamAccess.stream(array);
         this.shape = array.shape();
         this.order = array.order();
         this.crop = crop;
         long[] ascending = labels.clone();
         LabelOrder.sort(ascending, array.voxelType());
-        this.scan = new LabelScan(StreamAccess.stream(array), ascending, StreamAccess.execution(array));
+        this.scan = new LabelScan(stream, ascending, StreamAccess.execution(array));
         this.extents = new LabelExtents(ascending.length);
         if (shape.voxels() > 0) {
             scan.scan(0, shape.z(), extents);
@@ -85,16 +88,16 @@ final class MaskIterator implements Iterator<Masks.Mask> {
 
     private MaskImage image(int place) {
         if (crop == Masks.Crop.NONE) {
-            return new MaskImage(0, 0, 0, shape, order);
+            return new MaskImage(stream, 0, 0, 0, shape, order);
         }
         int z = extents.minZ(place);
         int sz = extents.endZ(place) - z;
         if (crop == Masks.Crop.SLICES) {
-            return new MaskImage(0, 0, z, shape.withZ(sz), order);
+            return new MaskImage(stream, 0, 0, z, shape.withZ(sz), order);
         }
         int x = extents.minX(place);
         int y = extents.minY(place);
-        return new MaskImage(x, y, z, new Shape(extents.endX(place) - x, extents.endY(place) - y, sz), order);
+        return new MaskImage(stream, x, y, z, new Shape(extents.endX(place) - x, extents.endY(place) - y, sz), order);
     }
 
     /** Makes a group of as many labels as can be collected at once, and of one at least. */

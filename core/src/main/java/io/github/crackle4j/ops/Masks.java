@@ -134,7 +134,7 @@ public final class Masks {
                 throw new NoSuchElementException();
             }
             long[] batch = Arrays.copyOfRange(labels, next, Math.min(next + BATCH, labels.length));
-            Volume image = Volume.allocate(VoxelType.UINT8, array.shape(), array.order());
+            Volume image = StreamAccess.stream(array).allocate(VoxelType.UINT8, array.shape(), array.order());
             paint(batch, image);
             next += batch.length;
             return new Batch(batch, image);

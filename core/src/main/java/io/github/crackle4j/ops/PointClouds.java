@@ -48,6 +48,7 @@ public final class PointClouds {
         BitSet slices = selection.slicesWith(stream);
         ZRange range = selection.slicesOf(array.shape());
         int start = Math.max(0, slices.nextSetBit(0));
+        stream.checkVoxels(array.shape().withZ(slices.length() - start));
         SlicePoints[] found = new SlicePoints[slices.length() - start];
         List<SurfaceFinder> finders = new ArrayList<>();
         int block = SliceWindow.blockSize(

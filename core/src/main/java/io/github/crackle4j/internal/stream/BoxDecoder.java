@@ -28,7 +28,7 @@ public final class BoxDecoder {
     public static Volume decode(StreamReader stream, AxisSteps x, AxisSteps y, AxisSteps z, Execution execution) {
         Header header = stream.header();
         Shape shape = new Shape(x.count(), y.count(), z.count());
-        Volume target = Volume.allocate(header.voxelType(), shape, header.order());
+        Volume target = stream.allocate(header.voxelType(), shape, header.order());
         VolumeDecoder.fill(target, execution, new BoxDecoder(stream, x, y, z)::worker);
         return target;
     }

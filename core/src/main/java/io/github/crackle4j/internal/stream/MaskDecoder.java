@@ -15,7 +15,7 @@ public final class MaskDecoder {
 
     /** Returns a label as an image of the whole volume. */
     public static Volume decode(StreamReader stream, long label, Order order, Execution execution) {
-        Volume mask = Volume.allocate(VoxelType.UINT8, stream.header().shape(), order);
+        Volume mask = stream.allocate(VoxelType.UINT8, stream.header().shape(), order);
         paint(stream, label, 0, mask, execution);
         return mask;
     }
@@ -23,7 +23,7 @@ public final class MaskDecoder {
     /** Returns a label as an image of the slices from its first to its last. */
     public static LabelMask cropped(StreamReader stream, long label, Order order, Execution execution) {
         ZRange range = stream.finder().range(label).orElse(new ZRange(0, 0));
-        Volume mask = Volume.allocate(VoxelType.UINT8, stream.header().shape().withZ(range.slices()), order);
+        Volume mask = stream.allocate(VoxelType.UINT8, stream.header().shape().withZ(range.slices()), order);
         paint(stream, label, range.start(), mask, execution);
         return new LabelMask(range.start(), mask);
     }

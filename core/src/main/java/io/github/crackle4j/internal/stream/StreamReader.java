@@ -3,7 +3,11 @@ package io.github.crackle4j.internal.stream;
 import io.github.crackle4j.ByteSource;
 import io.github.crackle4j.CrackleFormatException;
 import io.github.crackle4j.Header;
+import io.github.crackle4j.Order;
 import io.github.crackle4j.Section;
+import io.github.crackle4j.Shape;
+import io.github.crackle4j.Volume;
+import io.github.crackle4j.VoxelType;
 import io.github.crackle4j.internal.bytes.Checksums;
 import io.github.crackle4j.internal.bytes.Tables;
 import io.github.crackle4j.internal.bytes.Window;
@@ -20,6 +24,7 @@ public final class StreamReader {
     private final ByteSource source;
     private final StreamLayout layout;
     private final Tables tables;
+    private final long maxVoxels;
     private LabelSection labels;
     private MarkovModel model;
     private final LabelFinder finder;
@@ -43,7 +48,35 @@ public final class StreamReader {
             throw new UncheckedIOException(e);
         }
         this.layout = StreamLayout.read(HeaderCodec.read(window), source, tables);
+        this.maxVoxels = Long.MAX_VALUE;
         this.finder = new LabelFinder(this);
+    }
+
+    private StreamReader(StreamReader same, long maxVoxels) {
+        this.source = same.source;
+        this.layout = same.layout;
+        this.tables = new Tables();
+        this.maxVoxels = maxVoxels;
+        this.finder = new LabelFinder(this);
+    }
+
+    /** Returns a reader of the same stream that makes no array of more voxels, be it a volume or the scratch of a slice. */
+    public StreamReader withMaxVoxels(long voxels) {
+        return new StreamReader(this, voxels);
+    }
+
+    /** Makes a volume of zeros for voxels of this stream, unless that is more than the reader may. */
+    public Volume allocate(VoxelType type, Shape shape, Order order) {
+        checkVoxels(shape);
+        return Volume.allocate(type, shape, order);
+    }
+
+    /** Refuses what has more voxels than this reader may make arrays of. */
+    public void checkVoxels(Shape shape) {
+        if (shape.voxels() > maxVoxels) {
+            throw new IllegalArgumentException(
+                    "A volume of " + shape + " voxels is above the limit of " + maxVoxels + " that the caller set");
+        }
     }
 
     public Header header() {
@@ -85,6 +118,7 @@ public final class StreamReader {
 
     /** Returns a decoder of slices for one worker. */
     public SliceDecoder sliceDecoder() {
+        checkVoxels(header().shape().withZ(1));
         SliceDecoder decoder = new SliceDecoder();
         decoder.open(this);
         return decoder;

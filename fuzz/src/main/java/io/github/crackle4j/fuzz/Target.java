@@ -1,0 +1,354 @@
+package io.github.crackle4j.fuzz;
+
+import io.github.crackle4j.Crackle;
+import io.github.crackle4j.CrackleArray;
+import io.github.crackle4j.CrackleDecoder;
+import io.github.crackle4j.CrackleFormatException;
+import io.github.crackle4j.StreamParts;
+import io.github.crackle4j.Volume;
+import io.github.crackle4j.cli.npy.NpyFormatException;
+import io.github.crackle4j.cli.npy.NpyReader;
+import io.github.crackle4j.cli.npy.NpyWriter;
+import io.github.crackle4j.internal.header.StreamLayout;
+import io.github.crackle4j.ops.Equality;
+import io.github.crackle4j.ops.ZStack;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.Channels;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * Readers of bytes that nobody should trust. What a target is given is a section, or what it says of itself, and the rest
+ * of the stream is in order; each runs to its end for all inputs, or has found a defect.
+ */
+enum Target {
+    /** The fields of the header (FORMAT §2), over a body that stays. */
+    HEADER {
+        @Override
+        void run(byte[] input) {
+            Fields fields = new Fields(input);
+            StreamParts parts =
+                    StreamParts.of(Seeds.all().get(fields.u8() % Seeds.all().size()));
+            parts.version = fields.u8() & 1;
+            parts.formatField = (int) fields.number(2);
+            parts.sx = fields.number(4);
+            parts.sy = fields.number(4);
+            parts.sz = fields.number(4);
+            parts.gridLog2 = fields.u8();
+            parts.claimedLabelBytes = fields.number(8);
+            Questions.askAll(parts.toBytes());
+        }
+
+        @Override
+        List<byte[]> seeds() {
+            return IntStream.range(0, Seeds.all().size())
+                    .mapToObj(i -> {
+                        StreamParts parts = StreamParts.of(Seeds.all().get(i));
+                        return ByteBuffer.allocate(25)
+                                .order(ByteOrder.LITTLE_ENDIAN)
+                                .put((byte) i)
+                                .put((byte) (i & 1))
+                                .putShort((short) parts.formatField)
+                                .putInt((int) parts.sx)
+                                .putInt((int) parts.sy)
+                                .putInt((int) parts.sz)
+                                .put((byte) parts.gridLog2)
+                                .putLong(parts.labels.length)
+                                .array();
+                    })
+                    .toList();
+        }
+    },
+
+    /** The crack index (FORMAT §1). */
+    CRACK_INDEX {
+        @Override
+        void run(byte[] input) {
+            Fields fields = new Fields(input);
+            StreamParts parts = StreamParts.of(Seeds.with(LABEL_FORMAT | MARKOV, 0));
+            parts.version = fields.u8() & 1;
+            parts.claimedBlockBytes = IntStream.range(0, parts.blocks.length)
+                    .mapToLong(z -> fields.number(4))
+                    .toArray();
+            Questions.askAll(parts.toBytes());
+        }
+
+        @Override
+        List<byte[]> seeds() {
+            StreamParts parts = StreamParts.of(Seeds.with(LABEL_FORMAT | MARKOV, 0));
+            ByteBuffer index = ByteBuffer.allocate(1 + 4 * parts.blocks.length).order(ByteOrder.LITTLE_ENDIAN);
+            index.put((byte) 1);
+            for (byte[] block : parts.blocks) {
+                index.putInt(block.length);
+            }
+            return List.of(index.array());
+        }
+    },
+
+    /** Flat labels (FORMAT §6). */
+    FLAT_LABELS {
+        @Override
+        void run(byte[] input) {
+            labels(input, 0);
+        }
+
+        @Override
+        List<byte[]> seeds() {
+            return labelSeeds(0);
+        }
+    },
+
+    /** Condensed pins (FORMAT §6). */
+    PINS {
+        @Override
+        void run(byte[] input) {
+            labels(input, PIN_FORMAT);
+        }
+
+        @Override
+        List<byte[]> seeds() {
+            return labelSeeds(PIN_FORMAT);
+        }
+    },
+
+    /** The start index of a slice (FORMAT §4), before codes that stay as they are. */
+    START_INDEX {
+        @Override
+        void run(byte[] input) {
+            Fields fields = new Fields(input);
+            int sx = fields.u8() * 3;
+            int sy = fields.u8() * 3;
+            byte[] codes = fields.take(16);
+            Questions.askAll(Carrier.slice(sx, sy, false, 0, new byte[0], Carrier.block(fields.rest(), codes)));
+        }
+
+        @Override
+        List<byte[]> seeds() {
+            return blockSeeds((parts, block) -> {
+                int length =
+                        ByteBuffer.wrap(block).order(ByteOrder.LITTLE_ENDIAN).getInt();
+                byte[] codes = Arrays.copyOfRange(block, 4 + length, 4 + length + 16);
+                return join(bytes(3, 2), codes, Arrays.copyOfRange(block, 4, 4 + length));
+            });
+        }
+    },
+
+    /** The block of a slice, with start index and codes (FORMAT §4). */
+    CRACK_CODES {
+        @Override
+        void run(byte[] input) {
+            Fields fields = new Fields(input);
+            int sx = fields.u8();
+            int sy = fields.u8();
+            boolean permissible = (fields.u8() & 1) != 0;
+            Questions.askAll(Carrier.slice(sx, sy, permissible, 0, new byte[0], fields.rest()));
+        }
+
+        @Override
+        List<byte[]> seeds() {
+            return blockSeeds((parts, block) -> join(bytes(7, 6, parts.formatField >>> 4 & 1), block));
+        }
+    },
+
+    /** A Markov model and the codes under it (FORMAT §5). */
+    MARKOV_MODEL {
+        @Override
+        void run(byte[] input) {
+            Fields fields = new Fields(input);
+            int order = 1 + fields.u8() % 4;
+            int sx = fields.u8();
+            int sy = fields.u8();
+            boolean permissible = (fields.u8() & 1) != 0;
+            byte[] model = fields.take((int) StreamLayout.modelBytes(order));
+            Questions.askAll(Carrier.slice(sx, sy, permissible, order, model, fields.rest()));
+        }
+
+        @Override
+        List<byte[]> seeds() {
+            return Seeds.all().stream()
+                    .map(StreamParts::of)
+                    .filter(parts -> parts.model.length > 0)
+                    .map(parts -> join(
+                            bytes((parts.formatField >>> 9 & 15) - 1, 7, 6, parts.formatField >>> 4 & 1),
+                            parts.model,
+                            parts.blocks[0]))
+                    .toList();
+        }
+    },
+
+    /** Any bytes: all questions, and a decoder that has seen other streams. */
+    STREAM {
+        @Override
+        void run(byte[] input) {
+            Questions.askAll(input);
+            try {
+                CrackleArray array = Questions.open(input);
+                if (Questions.isSmall(array)) {
+                    Volume target = Volume.allocate(array.voxelType(), array.shape(), array.order());
+                    CrackleDecoder decoder = new CrackleDecoder();
+                    decoder.decodeInto(
+                            Seeds.all().get(0), Crackle.decompress(Seeds.all().get(0)));
+                    decoder.decodeInto(input, target);
+                }
+            } catch (CrackleFormatException e) {
+                // As it should be.
+            }
+        }
+
+        @Override
+        List<byte[]> seeds() {
+            return streamSeeds();
+        }
+    },
+
+    /** Two streams that are stacked and compared. */
+    TWO_STREAMS {
+        @Override
+        void run(byte[] input) {
+            Fields fields = new Fields(input);
+            byte[] first = fields.take((int) Math.min(input.length, fields.number(2)));
+            byte[] second = fields.rest();
+            try {
+                CrackleArray a = Questions.open(first);
+                CrackleArray b = Questions.open(second);
+                if (!Questions.isSmall(a) || !Questions.isSmall(b)) {
+                    return;
+                }
+                Equality.identical(a, b);
+                Equality.sameStructure(a, b);
+                Equality.sameVoxels(a, b);
+                ZStack.of(a, b).toBytes();
+            } catch (CrackleFormatException e) {
+                // As it should be.
+            } catch (IllegalArgumentException e) {
+                // Not every two volumes can be stacked.
+            }
+        }
+
+        @Override
+        List<byte[]> seeds() {
+            List<byte[]> streams = streamSeeds();
+            return IntStream.range(0, streams.size())
+                    .mapToObj(i -> {
+                        byte[] first = streams.get(i);
+                        byte[] second = streams.get((i + 8) % streams.size());
+                        return join(bytes(first.length, first.length >>> 8), first, second);
+                    })
+                    .toList();
+        }
+    },
+
+    /** The command's reader of NumPy arrays. */
+    NPY {
+        @Override
+        void run(byte[] input) {
+            try {
+                NpyReader.read(Channels.newChannel(new ByteArrayInputStream(input)));
+            } catch (NpyFormatException e) {
+                // As it should be.
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        @Override
+        List<byte[]> seeds() {
+            return Seeds.all().stream()
+                    .map(stream -> {
+                        ByteArrayOutputStream npy = new ByteArrayOutputStream();
+                        try {
+                            NpyWriter.write(Channels.newChannel(npy), Crackle.decompress(stream));
+                        } catch (IOException e) {
+                            throw new UncheckedIOException(e);
+                        }
+                        return npy.toByteArray();
+                    })
+                    .toList();
+        }
+    };
+
+    private static final int LABEL_FORMAT = 3 << 5;
+    private static final int PIN_FORMAT = 2 << 5;
+    private static final int MARKOV = 15 << 9;
+    private static final int SEED_COUNT = 24;
+
+    /** Makes an input of the block of a slice. */
+    @FunctionalInterface
+    private interface BlockSeed {
+        byte[] of(StreamParts parts, byte[] block);
+    }
+
+    /**
+     * Reads an input.
+     *
+     * @throws RuntimeException if there is a defect
+     */
+    abstract void run(byte[] input);
+
+    /** Returns inputs from which others are made. */
+    abstract List<byte[]> seeds();
+
+    private static void labels(byte[] input, int labelFormat) {
+        Fields fields = new Fields(input);
+        int widthsAndSort = (int) fields.number(2);
+        StreamParts parts = StreamParts.of(Seeds.with(LABEL_FORMAT | MARKOV, labelFormat));
+        parts.version = fields.u8() & 1;
+        parts.formatField = parts.formatField & ~LABEL_BITS | widthsAndSort & LABEL_BITS;
+        parts.labels = fields.rest();
+        Questions.askAll(parts.toBytes());
+    }
+
+    /** The widths of voxels and stored labels, whether they are signed, and whether sorted. */
+    private static final int LABEL_BITS = 15 | 1 << 8 | 1 << 13;
+
+    private static List<byte[]> labelSeeds(int labelFormat) {
+        return Seeds.all().stream()
+                .map(StreamParts::of)
+                .filter(parts -> (parts.formatField & LABEL_FORMAT) == labelFormat)
+                .map(parts -> join(bytes(parts.formatField, parts.formatField >>> 8, 0), parts.labels))
+                .toList();
+    }
+
+    private static List<byte[]> blockSeeds(BlockSeed seed) {
+        return Seeds.all().stream()
+                .map(StreamParts::of)
+                .filter(parts -> parts.model.length == 0)
+                .map(parts -> seed.of(parts, parts.blocks[0]))
+                .limit(SEED_COUNT)
+                .toList();
+    }
+
+    /** Returns streams with checksums and, for what lies behind these, without. */
+    private static List<byte[]> streamSeeds() {
+        return IntStream.range(0, Seeds.all().size())
+                .mapToObj(i -> {
+                    byte[] stream = Seeds.all().get(i);
+                    return i % 4 == 0
+                            ? stream
+                            : StreamParts.of(stream).asVersion0().toBytes();
+                })
+                .toList();
+    }
+
+    private static byte[] bytes(int... values) {
+        byte[] bytes = new byte[values.length];
+        for (int i = 0; i < bytes.length; i++) {
+            bytes[i] = (byte) values[i];
+        }
+        return bytes;
+    }
+
+    private static byte[] join(byte[]... parts) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        for (byte[] part : parts) {
+            out.writeBytes(part);
+        }
+        return out.toByteArray();
+    }
+}
