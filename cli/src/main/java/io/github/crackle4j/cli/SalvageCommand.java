@@ -87,7 +87,7 @@ final class SalvageCommand extends EditCommand {
 
     private SalvageOptions options() {
         VoxelType widest = VoxelType.of(8, type != null ? type.isSigned() : fill.startsWith("-"));
-        return new SalvageOptions(widest.parse(fill), keepLabels, shape, type, order);
+        return new SalvageOptions(widest.parse(fill), keepLabels, shape, type, order, Long.MAX_VALUE);
     }
 
     /** Reads a size such as {@code 512,512,100}. */

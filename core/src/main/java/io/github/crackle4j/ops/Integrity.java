@@ -44,7 +44,18 @@ public final class Integrity {
      * @throws UncheckedIOException if the source cannot be read
      */
     public static Integrity of(ByteSource source, Execution execution) {
-        return of(Diagnosis.of(source, HeaderStatement.NONE, execution));
+        return of(source, Long.MAX_VALUE, execution);
+    }
+
+    /**
+     * Checks a stream of unknown origin; see {@link #of(ByteSource, Execution)}.
+     *
+     * @param maxVoxels the most voxels of a slice for which memory may be taken
+     * @throws IllegalArgumentException if the slices have more, before memory is taken for one
+     * @throws UncheckedIOException if the source cannot be read
+     */
+    public static Integrity of(ByteSource source, long maxVoxels, Execution execution) {
+        return of(Diagnosis.of(source, HeaderStatement.NONE, maxVoxels, execution));
     }
 
     /** Checks a file on all processors; see {@link #of(ByteSource, Execution)}. */

@@ -13,34 +13,40 @@ import io.github.crackle4j.VoxelType;
  * @param shape the size of the volume, or null if the header tells
  * @param type the type of its voxels, or null if the header tells
  * @param order its order, or null if the header tells
+ * @param maxVoxels the most voxels of a slice for which memory may be taken
  */
-public record SalvageOptions(long fill, boolean keepLabels, Shape shape, VoxelType type, Order order) {
+public record SalvageOptions(long fill, boolean keepLabels, Shape shape, VoxelType type, Order order, long maxVoxels) {
 
     /** Fills with 0, gives new labels where the labels are damaged, and believes the header. */
-    public static final SalvageOptions DEFAULT = new SalvageOptions(0, false, null, null, null);
+    public static final SalvageOptions DEFAULT = new SalvageOptions(0, false, null, null, null, Long.MAX_VALUE);
 
     /** Returns these options with another label of lost slices. */
     public SalvageOptions withFill(long label) {
-        return new SalvageOptions(label, keepLabels, shape, type, order);
+        return new SalvageOptions(label, keepLabels, shape, type, order, maxVoxels);
     }
 
     /** Returns these options with damaged labels kept or not. */
     public SalvageOptions withKeepLabels(boolean wanted) {
-        return new SalvageOptions(fill, wanted, shape, type, order);
+        return new SalvageOptions(fill, wanted, shape, type, order, maxVoxels);
     }
 
     /** Returns these options with the size of the volume, whatever the header says. */
     public SalvageOptions withShape(Shape known) {
-        return new SalvageOptions(fill, keepLabels, known, type, order);
+        return new SalvageOptions(fill, keepLabels, known, type, order, maxVoxels);
     }
 
     /** Returns these options with the type of the voxels, whatever the header says. */
     public SalvageOptions withType(VoxelType known) {
-        return new SalvageOptions(fill, keepLabels, shape, known, order);
+        return new SalvageOptions(fill, keepLabels, shape, known, order, maxVoxels);
     }
 
     /** Returns these options with the order of the volume, whatever the header says. */
     public SalvageOptions withOrder(Order known) {
-        return new SalvageOptions(fill, keepLabels, shape, type, known);
+        return new SalvageOptions(fill, keepLabels, shape, type, known, maxVoxels);
+    }
+
+    /** Returns these options with a limit for the memory that streams of unknown origin may take. */
+    public SalvageOptions withMaxVoxels(long most) {
+        return new SalvageOptions(fill, keepLabels, shape, type, order, most);
     }
 }

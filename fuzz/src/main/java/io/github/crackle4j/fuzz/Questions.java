@@ -144,6 +144,13 @@ final class Questions {
                 && e.getMessage().contains("above the limit of");
     }
 
+    /** Lets an error pass that says that the limit on voxels was kept, and throws any other. */
+    static void requireLimit(IllegalArgumentException e) {
+        if (!isLimit(e)) {
+            throw e;
+        }
+    }
+
     /** Asks all questions of bytes; those that go through all slices only if they have few voxels. */
     static void askAll(byte[] stream) {
         CrackleArray array;

@@ -4,13 +4,18 @@ import io.github.crackle4j.Crackle;
 import io.github.crackle4j.CrackleArray;
 import io.github.crackle4j.CrackleDecoder;
 import io.github.crackle4j.CrackleFormatException;
+import io.github.crackle4j.Execution;
 import io.github.crackle4j.StreamParts;
 import io.github.crackle4j.Volume;
 import io.github.crackle4j.cli.npy.NpyFormatException;
 import io.github.crackle4j.cli.npy.NpyReader;
 import io.github.crackle4j.cli.npy.NpyWriter;
+import io.github.crackle4j.internal.bytes.HeapSource;
 import io.github.crackle4j.internal.header.StreamLayout;
 import io.github.crackle4j.ops.Equality;
+import io.github.crackle4j.ops.Integrity;
+import io.github.crackle4j.ops.Salvage;
+import io.github.crackle4j.ops.SalvageOptions;
 import io.github.crackle4j.ops.ZStack;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -241,6 +246,57 @@ enum Target {
                         return join(bytes(first.length, first.length >>> 8), first, second);
                     })
                     .toList();
+        }
+    },
+
+    /** What is wrong with any bytes: if nothing is, they can be decoded. */
+    INTEGRITY {
+        @Override
+        void run(byte[] input) {
+            Integrity integrity;
+            try {
+                integrity = Integrity.of(new HeapSource(input), Questions.MAX_VOXELS, Execution.serial());
+            } catch (IllegalArgumentException e) {
+                Questions.requireLimit(e);
+                return;
+            }
+            if (integrity.isIntact()) {
+                CrackleArray array = Questions.open(input);
+                if (Questions.isSmall(array)) {
+                    array.decode();
+                }
+            }
+        }
+
+        @Override
+        List<byte[]> seeds() {
+            return streamSeeds();
+        }
+    },
+
+    /** Any bytes, of which the rest is to be saved: it must be a stream that can be decoded. */
+    SALVAGE {
+        @Override
+        void run(byte[] input) {
+            Salvage salvage;
+            try {
+                SalvageOptions options = SalvageOptions.DEFAULT.withMaxVoxels(Questions.MAX_VOXELS);
+                salvage = Salvage.of(new HeapSource(input), options, Execution.serial());
+            } catch (CrackleFormatException e) {
+                return;
+            } catch (IllegalArgumentException e) {
+                Questions.requireLimit(e);
+                return;
+            }
+            CrackleArray array = Questions.open(salvage.stream().toBytes());
+            if (Questions.isSmall(array)) {
+                array.decode();
+            }
+        }
+
+        @Override
+        List<byte[]> seeds() {
+            return streamSeeds();
         }
     },
 

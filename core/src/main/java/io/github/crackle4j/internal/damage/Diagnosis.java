@@ -31,10 +31,20 @@ public final class Diagnosis {
         this.stated = stated;
     }
 
-    /** Looks at all of a stream. */
-    public static Diagnosis of(ByteSource source, HeaderStatement stated, Execution execution) {
+    /**
+     * Looks at all of a stream.
+     *
+     * @param maxVoxels the most voxels of a slice for which memory may be taken
+     * @throws IllegalArgumentException if the slices have more
+     */
+    public static Diagnosis of(ByteSource source, HeaderStatement stated, long maxVoxels, Execution execution) {
         Diagnosis diagnosis = new Diagnosis(source, stated);
         diagnosis.readHeader();
+        if (diagnosis.header != null && diagnosis.header.shape().sliceVoxels() > maxVoxels) {
+            throw new IllegalArgumentException(
+                    "Slices of " + diagnosis.header.shape().sliceVoxels() + " voxels are above the limit of "
+                            + maxVoxels + " that the caller set");
+        }
         if (diagnosis.header != null) {
             diagnosis.readRest(execution);
         }
