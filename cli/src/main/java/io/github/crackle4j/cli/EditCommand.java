@@ -12,7 +12,8 @@ import picocli.CommandLine.Mixin;
 /** A command that makes streams of streams. */
 abstract class EditCommand extends SourceCommand {
 
-    static final String SOURCES = "Files, .ckl or .npy, gzipped or not, or - for standard input.";
+    static final String SOURCES =
+            "Files, .ckl or .npy, compressed or not (.gz, .xz, .zst, .bz2), or - for standard input.";
 
     @Mixin
     OutputOptions output;

@@ -11,6 +11,7 @@ import io.github.crackle4j.Order;
 import io.github.crackle4j.Volume;
 import io.github.crackle4j.cli.npy.NpyHeader;
 import io.github.crackle4j.cli.npy.NpySlabs;
+import io.github.crackle4j.formats.SecondStage;
 import io.github.crackle4j.formats.VolumeReader;
 import io.github.crackle4j.formats.compresso.CompressoReader;
 import java.io.BufferedInputStream;
@@ -26,9 +27,8 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.ToLongFunction;
-import java.util.zip.GZIPInputStream;
 
-/** A source: a file or standard input, gzipped or not. What it holds is told from its first bytes. */
+/** A source: a file or standard input, compressed by a {@link SecondStage} or not. What it holds is told from its first bytes. */
 final class Input implements Closeable {
 
     /** The name that stands for standard input. */
@@ -74,14 +74,14 @@ final class Input implements Closeable {
     private Input(String name, InputStream raw, FileChannel rawFile) throws IOException {
         BufferedInputStream content = new BufferedInputStream(raw, BUFFER_BYTES);
         byte[] magic = peek(content);
-        boolean gzip = isGzip(magic);
-        if (gzip) {
-            content = new BufferedInputStream(new GZIPInputStream(content, BUFFER_BYTES), BUFFER_BYTES);
+        SecondStage stage = SecondStage.ofContent(magic);
+        if (stage != null) {
+            content = new BufferedInputStream(stage.decompress(content), BUFFER_BYTES);
             magic = peek(content);
         }
         this.name = name;
         this.bytes = content;
-        this.file = gzip ? null : rawFile;
+        this.file = stage == null ? rawFile : null;
         this.format = Format.of(magic);
     }
 
@@ -128,10 +128,6 @@ final class Input implements Closeable {
         byte[] magic = bytes.readNBytes(MAGIC_BYTES);
         bytes.reset();
         return magic;
-    }
-
-    private static boolean isGzip(byte[] magic) {
-        return magic.length > 1 && magic[0] == 0x1F && magic[1] == (byte) 0x8B;
     }
 
     private static boolean isCrackle(byte[] magic) {

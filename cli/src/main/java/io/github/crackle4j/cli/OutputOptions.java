@@ -26,7 +26,7 @@ final class OutputOptions {
     @Option(
             names = {"-z", "--gzip"},
             order = ORDER,
-            description = "Gzip the output. It is also gzipped if PATH ends in .gz.")
+            description = "Gzip the output. PATH may also end in .gz, .xz, .zst or .bz2 to have it compressed so.")
     boolean gzip;
 
     boolean toStandardOutput() {

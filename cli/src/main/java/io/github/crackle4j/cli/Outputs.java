@@ -1,5 +1,6 @@
 package io.github.crackle4j.cli;
 
+import io.github.crackle4j.formats.SecondStage;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -9,12 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Set;
-import java.util.zip.GZIPOutputStream;
 
 /** Writes the result of each source to where the options want it. */
 final class Outputs {
-
-    private static final int BUFFER_BYTES = 1 << 16;
 
     private final OutputOptions options;
     private final boolean removesSources;
@@ -92,7 +90,7 @@ final class Outputs {
         long start = System.nanoTime();
         long before = source.isStandardInput() ? 0 : Files.size(Path.of(source.name()));
         Path target = target(source, suffix);
-        Content bytes = options.gzip || OutputName.isGzip(target.toString()) ? gzip(content) : content;
+        Content bytes = compressed(content, stage(target.toString()));
         // Even with -f, two sources must not end up in one file.
         boolean replace = options.force && !(Files.exists(target) && written.contains(target.toRealPath()));
         WholeFile.write(target, replace, removesSources, bytes);
@@ -141,7 +139,7 @@ final class Outputs {
             writeToStandardOutput(content);
             return;
         }
-        Content bytes = options.gzip || OutputName.isGzip(options.path) ? gzip(content) : content;
+        Content bytes = compressed(content, stage(options.path));
         WholeFile.write(Path.of(options.path), options.force, removesSources, bytes);
     }
 
@@ -160,14 +158,14 @@ final class Outputs {
         }
         // A redirected stream can be written at its end alone, which the channel of a file stream would not tell.
         OutputStream out = new BufferedOutputStream(streams.out());
-        (options.gzip ? gzip(content) : content).writeTo(Channels.newChannel(out));
+        compressed(content, options.gzip ? SecondStage.GZIP : null).writeTo(Channels.newChannel(out));
         out.flush();
     }
 
     private Path target(Input source, String suffix) {
         Path file = Path.of(source.isStandardInput() ? "stdin" : source.name());
         String name =
-                OutputName.of(file.getFileName().toString(), suffix) + (options.gzip ? OutputName.GZIP_SUFFIX : "");
+                OutputName.of(file.getFileName().toString(), suffix) + (options.gzip ? SecondStage.GZIP.suffix() : "");
         if (options.path == null) {
             return file.resolveSibling(name);
         }
@@ -175,12 +173,20 @@ final class Outputs {
         return Files.isDirectory(path) ? path.resolve(name) : path;
     }
 
-    private static Content gzip(Content content) {
-        return out -> {
-            GZIPOutputStream gzip = new GZIPOutputStream(Channels.newOutputStream(out), BUFFER_BYTES);
-            content.writeTo(Channels.newChannel(gzip));
-            gzip.finish();
-        };
+    /** Returns the second stage of a file, or null. */
+    private SecondStage stage(String fileName) {
+        return options.gzip ? SecondStage.GZIP : SecondStage.ofName(fileName);
+    }
+
+    private static Content compressed(Content content, SecondStage stage) {
+        return stage == null
+                ? content
+                : out -> {
+                    OutputStream compressed = stage.compress(Channels.newOutputStream(out));
+                    content.writeTo(Channels.newChannel(compressed));
+                    // Not before all is written: what is left of a failure has no proper end.
+                    compressed.close();
+                };
     }
 
     /** Removes a source if the options say so and no output has taken its place. */

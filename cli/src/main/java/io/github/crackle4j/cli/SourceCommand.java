@@ -23,7 +23,8 @@ import picocli.CommandLine.Spec;
         footerHeading = "%nExamples:%n")
 abstract class SourceCommand implements Callable<Integer> {
 
-    static final String SOURCE = "A .ckl, .npy or .cpso, gzipped or not, or - for standard input.";
+    static final String SOURCE =
+            "A .ckl, .npy or .cpso, compressed or not (.gz, .xz, .zst, .bz2), or - for standard input.";
 
     final Streams streams;
 

@@ -1,0 +1,176 @@
+package io.github.crackle4j.formats;
+
+import io.airlift.compress.bzip2.BZip2HadoopStreams;
+import io.airlift.compress.zstd.ZstdInputStream;
+import io.airlift.compress.zstd.ZstdOutputStream;
+import java.io.FilterInputStream;
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
+import org.tukaani.xz.LZMA2Options;
+import org.tukaani.xz.XZInputStream;
+import org.tukaani.xz.XZOutputStream;
+
+/** A general compression of a whole file, around whatever format it has. */
+public enum SecondStage {
+    /** {@code .gz} */
+    GZIP(".gz", "\u001F\u008B") {
+        @Override
+        InputStream open(InputStream in) throws IOException {
+            return new GZIPInputStream(in, BUFFER_BYTES);
+        }
+
+        @Override
+        OutputStream create(OutputStream out) throws IOException {
+            return new GZIPOutputStream(out, BUFFER_BYTES);
+        }
+    },
+
+    /** {@code .xz} */
+    XZ(".xz", "\u00FD7zXZ\0") {
+        @Override
+        InputStream open(InputStream in) throws IOException {
+            return new XZInputStream(in, MOST_XZ_KIBIBYTES);
+        }
+
+        @Override
+        OutputStream create(OutputStream out) throws IOException {
+            return new XZOutputStream(out, new LZMA2Options());
+        }
+    },
+
+    /** {@code .zst}, Zstandard */
+    ZSTD(".zst", "(\u00B5/\u00FD") {
+        @Override
+        InputStream open(InputStream in) {
+            return new ZstdInputStream(in);
+        }
+
+        @Override
+        OutputStream create(OutputStream out) throws IOException {
+            return new ZstdOutputStream(out);
+        }
+    },
+
+    /** {@code .bz2} */
+    BZIP2(".bz2", "BZh") {
+        @Override
+        InputStream open(InputStream in) {
+            return new BZip2HadoopStreams().createInputStream(in);
+        }
+
+        @Override
+        OutputStream create(OutputStream out) {
+            return new BZip2HadoopStreams().createOutputStream(out);
+        }
+    };
+
+    /** No stage is told from more bytes than these. */
+    public static final int MAGIC_BYTES = 6;
+
+    private static final int BUFFER_BYTES = 1 << 16;
+
+    /** Twice what the strongest of the usual settings needs; a header may ask for gigabytes. */
+    private static final int MOST_XZ_KIBIBYTES = 1 << 17;
+
+    private final String suffix;
+    /** A character a byte. */
+    private final String magic;
+
+    SecondStage(String suffix, String magic) {
+        this.suffix = suffix;
+        this.magic = magic;
+    }
+
+    abstract InputStream open(InputStream in) throws IOException;
+
+    abstract OutputStream create(OutputStream out) throws IOException;
+
+    /** Returns what the names of such files end with, such as {@code .gz}. */
+    public String suffix() {
+        return suffix;
+    }
+
+    /** Returns the stage of a file that begins with these bytes, or null. */
+    public static SecondStage ofContent(byte[] start) {
+        String text = new String(start, StandardCharsets.ISO_8859_1);
+        for (SecondStage stage : values()) {
+            if (text.startsWith(stage.magic)) {
+                return stage;
+            }
+        }
+        return null;
+    }
+
+    /** Returns the stage that the name of a file asks for, or null. */
+    public static SecondStage ofName(String fileName) {
+        for (SecondStage stage : values()) {
+            if (fileName.toLowerCase(Locale.ROOT).endsWith(stage.suffix)) {
+                return stage;
+            }
+        }
+        return null;
+    }
+
+    /** Returns what was compressed. What is damaged is an {@link IOException} of reading, cut off or not. */
+    public InputStream decompress(InputStream in) throws IOException {
+        return new Decompressed(open(in), this);
+    }
+
+    /** Returns where to write what is to be compressed; to close it ends the compressed bytes, but does not close them. */
+    public OutputStream compress(OutputStream out) throws IOException {
+        return create(new LeftOpen(out));
+    }
+
+    /** Makes one kind of exception of those with which the libraries answer to damage. */
+    private static final class Decompressed extends FilterInputStream {
+
+        private final SecondStage stage;
+
+        Decompressed(InputStream in, SecondStage stage) {
+            super(in);
+            this.stage = stage;
+        }
+
+        @Override
+        public int read() throws IOException {
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+        }
+
+        @Override
+        public int read(byte[] target, int offset, int length) throws IOException {
+            try {
+                return super.read(target, offset, length);
+            } catch (RuntimeException e) {
+                DamagedFileException damaged =
+                        new DamagedFileException("the " + stage.suffix + " data is damaged: " + e.getMessage());
+                damaged.initCause(e);
+                throw damaged;
+            }
+        }
+    }
+
+    /** Keeps open what lies below. */
+    private static final class LeftOpen extends FilterOutputStream {
+
+        LeftOpen(OutputStream out) {
+            super(out);
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) throws IOException {
+            out.write(bytes, offset, length);
+        }
+
+        @Override
+        public void close() throws IOException {
+            flush();
+        }
+    }
+}
