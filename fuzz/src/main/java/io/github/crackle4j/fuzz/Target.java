@@ -10,6 +10,10 @@ import io.github.crackle4j.Volume;
 import io.github.crackle4j.cli.npy.NpyFormatException;
 import io.github.crackle4j.cli.npy.NpyReader;
 import io.github.crackle4j.cli.npy.NpyWriter;
+import io.github.crackle4j.formats.DamagedFileException;
+import io.github.crackle4j.formats.compresso.CompressoReader;
+import io.github.crackle4j.formats.compresso.NaiveCompresso;
+import io.github.crackle4j.formats.sidecar.Sidecar;
 import io.github.crackle4j.internal.bytes.HeapSource;
 import io.github.crackle4j.internal.header.StreamLayout;
 import io.github.crackle4j.ops.Equality;
@@ -26,6 +30,7 @@ import java.nio.ByteOrder;
 import java.nio.channels.Channels;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.IntStream;
 
 /**
@@ -297,6 +302,66 @@ enum Target {
         @Override
         List<byte[]> seeds() {
             return streamSeeds();
+        }
+    },
+
+    /** The reader of Compresso streams. */
+    COMPRESSO {
+        @Override
+        void run(byte[] input) {
+            try (CompressoReader reader = CompressoReader.open(new HeapSource(input), 1 << 12)) {
+                if (reader.shape().voxels() <= Questions.MAX_VOXELS) {
+                    for (Volume slab = reader.next(); slab != null; slab = reader.next()) {
+                        slab.get(0, 0, 0);
+                    }
+                }
+            } catch (DamagedFileException e) {
+                // As it should be.
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        @Override
+        List<byte[]> seeds() {
+            Random random = new Random(1);
+            int[] steps = {4, 4, 1};
+            return Seeds.all().stream()
+                    .map(Crackle::decompress)
+                    .filter(volume ->
+                            volume.shape().voxels() > 0 && !volume.type().isSigned())
+                    .map(volume -> NaiveCompresso.write(volume, steps, random.nextInt(2), random.nextBoolean(), random))
+                    .toList();
+        }
+    },
+
+    /** The reader of sidecars. */
+    SIDECAR {
+        @Override
+        void run(byte[] input) {
+            try {
+                Sidecar.read(new HeapSource(input));
+            } catch (DamagedFileException e) {
+                // As it should be.
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        @Override
+        List<byte[]> seeds() {
+            return Seeds.all().stream()
+                    .map(stream -> {
+                        CrackleArray array = Crackle.open(stream);
+                        ByteArrayOutputStream parquet = new ByteArrayOutputStream();
+                        try {
+                            Sidecar.of(array, array.statistics()).write(Channels.newChannel(parquet));
+                        } catch (IOException e) {
+                            throw new UncheckedIOException(e);
+                        }
+                        return parquet.toByteArray();
+                    })
+                    .toList();
         }
     },
 

@@ -39,7 +39,7 @@ public final class Diagnosis {
      */
     public static Diagnosis of(ByteSource source, HeaderStatement stated, long maxVoxels, Execution execution) {
         Diagnosis diagnosis = new Diagnosis(source, stated);
-        diagnosis.readHeader();
+        diagnosis.readHeader(maxVoxels);
         if (diagnosis.header != null && diagnosis.header.shape().sliceVoxels() > maxVoxels) {
             throw new IllegalArgumentException(
                     "Slices of " + diagnosis.header.shape().sliceVoxels() + " voxels are above the limit of "
@@ -51,7 +51,7 @@ public final class Diagnosis {
         return diagnosis;
     }
 
-    private void readHeader() {
+    private void readHeader(long maxVoxels) {
         Window window = new Window();
         window.load(source, 0, (int) Math.min(HeaderCodec.MAX_BYTES, Survey.sizeOf(source)));
         String problem;
@@ -65,7 +65,7 @@ public final class Diagnosis {
         } catch (CrackleFormatException e) {
             problem = "byte " + e.offset() + ": " + e.problem();
         }
-        Optional<Header> fitting = HeaderSearch.find(source, stated);
+        Optional<Header> fitting = HeaderSearch.find(source, stated, maxVoxels);
         if (header == null || fitting.isPresent()) {
             findings.add(finding(Section.HEADER, 0, HeaderCodec.MAX_BYTES, problem));
             header = fitting.orElse(null);

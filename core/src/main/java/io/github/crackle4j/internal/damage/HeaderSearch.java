@@ -69,21 +69,27 @@ final class HeaderSearch {
     private final ByteSource source;
     private final long size;
     private final HeaderStatement stated;
+    private final long maxVoxels;
     private final byte[] bytes;
     private final Map<Header, Integer> candidates = new LinkedHashMap<>();
 
-    private HeaderSearch(ByteSource source, HeaderStatement stated) {
+    private HeaderSearch(ByteSource source, HeaderStatement stated, long maxVoxels) {
         this.source = source;
         this.size = Survey.sizeOf(source);
         this.stated = stated;
+        this.maxVoxels = maxVoxels;
         Window window = new Window();
         window.load(source, 0, (int) Math.min(HeaderCodec.MAX_BYTES, size));
         this.bytes = window.toBytes();
     }
 
-    /** Returns the header that fits best, or nothing if none fits at all. */
-    static Optional<Header> find(ByteSource source, HeaderStatement stated) {
-        HeaderSearch search = new HeaderSearch(source, stated);
+    /**
+     * Returns the header that fits best, or nothing if none fits at all.
+     *
+     * @param maxVoxels the most voxels of a slice that is decoded
+     */
+    static Optional<Header> find(ByteSource source, HeaderStatement stated, long maxVoxels) {
+        HeaderSearch search = new HeaderSearch(source, stated, maxVoxels);
         search.considerAll();
         return search.best();
     }
@@ -311,7 +317,9 @@ final class HeaderSearch {
     private int settledSamples(Header header) {
         Shape shape = header.shape();
         long most = candidates.get(header) < ADDS_UP ? MOST_UNLIKELY_SLICE_VOXELS : MOST_SLICE_VOXELS;
-        if (shape.voxels() == 0 || stated.shape() == null && shape.sliceVoxels() > most) {
+        if (shape.voxels() == 0
+                || shape.sliceVoxels() > maxVoxels
+                || stated.shape() == null && shape.sliceVoxels() > most) {
             return 0;
         }
         Survey survey = new Survey(header, source);

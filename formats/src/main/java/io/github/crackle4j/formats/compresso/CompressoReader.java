@@ -18,15 +18,17 @@ public final class CompressoReader implements VolumeReader {
     private final ByteSource source;
     private final CompressoHeader header;
     private final int slabSlices;
-    private final SliceResolver slices;
+
+    /** Made with the first slab, since it takes the memory of slices, whose size whoever asks may want to know before. */
+    private SliceResolver slices;
+
     private Volume slab;
     private int next;
 
-    private CompressoReader(ByteSource source, CompressoHeader header, int slabSlices) throws IOException {
+    private CompressoReader(ByteSource source, CompressoHeader header, int slabSlices) {
         this.source = source;
         this.header = header;
         this.slabSlices = slabSlices;
-        this.slices = header.shape().voxels() == 0 ? null : new SliceResolver(header, source);
     }
 
     /** Returns whether a stream may begin with these bytes, four or more. */
@@ -72,8 +74,11 @@ public final class CompressoReader implements VolumeReader {
     @Override
     public Volume next() throws IOException {
         Shape shape = header.shape();
-        if (slices == null || next == shape.z()) {
+        if (shape.voxels() == 0 || next == shape.z()) {
             return null;
+        }
+        if (slices == null) {
+            slices = new SliceResolver(header, source);
         }
         Shape size = shape.withZ(Math.min(slabSlices, shape.z() - next));
         if (slab == null || !slab.shape().equals(size)) {

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Random;
 
 /** Writes Compresso streams voxel by voxel, as the description of the format has them. */
-final class NaiveCompresso {
+public final class NaiveCompresso {
 
     private final Volume volume;
     private final Shape shape;
@@ -38,7 +38,7 @@ final class NaiveCompresso {
      * @param steps the size of a window
      * @param random chooses among the codes that say the same
      */
-    static byte[] write(Volume volume, int[] steps, int version, boolean linked, Random random) {
+    public static byte[] write(Volume volume, int[] steps, int version, boolean linked, Random random) {
         return new NaiveCompresso(volume, steps, version, linked, random).write();
     }
 
