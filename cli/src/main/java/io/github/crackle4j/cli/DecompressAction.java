@@ -3,7 +3,8 @@ package io.github.crackle4j.cli;
 import io.github.crackle4j.CrackleArray;
 import io.github.crackle4j.Execution;
 import io.github.crackle4j.Order;
-import io.github.crackle4j.cli.npy.NpyWriter;
+import io.github.crackle4j.formats.VolumeWriter;
+import io.github.crackle4j.formats.npy.NpyWriter;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.WritableByteChannel;
@@ -46,8 +47,8 @@ final class DecompressAction implements Action {
                             Math.min(mostBytes, NpyWriter.mostSlices(stream.voxelType()) * Slabs.sliceBytes(stream)),
                             visitor::visit));
         } else {
-            NpyWriter writer = new NpyWriter(out, stream.voxelType(), stream.shape(), Order.FORTRAN);
-            Slabs.forEach(stream, Order.FORTRAN, execution, (z, slab) -> writer.append(slab));
+            VolumeWriter writer = NpyWriter.create(out, stream.voxelType(), stream.shape(), Order.FORTRAN);
+            Slabs.forEach(stream, Order.FORTRAN, execution, (z, slab) -> writer.write(slab));
         }
     }
 }

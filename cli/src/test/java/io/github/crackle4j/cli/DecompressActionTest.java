@@ -9,7 +9,7 @@ import io.github.crackle4j.Order;
 import io.github.crackle4j.Shape;
 import io.github.crackle4j.Volume;
 import io.github.crackle4j.VoxelType;
-import io.github.crackle4j.cli.npy.NpyReader;
+import io.github.crackle4j.formats.npy.NpyReader;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

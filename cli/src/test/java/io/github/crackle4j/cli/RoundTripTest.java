@@ -10,10 +10,11 @@ import io.github.crackle4j.Order;
 import io.github.crackle4j.Shape;
 import io.github.crackle4j.Volume;
 import io.github.crackle4j.VoxelType;
-import io.github.crackle4j.cli.npy.NpySlabs;
+import io.github.crackle4j.formats.VolumeFile;
+import io.github.crackle4j.formats.VolumeFormat;
+import io.github.crackle4j.formats.VolumeReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.channels.Channels;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -53,10 +54,8 @@ class RoundTripTest {
                 .hasMessageContaining("type or shape");
     }
 
-    private static NpySlabs slabs(Volume volume) throws IOException {
-        return NpySlabs.of(
-                Channels.newChannel(new ByteArrayInputStream(Samples.npy(volume))),
-                header -> 6000,
-                rest -> Scratch.of(rest).channel());
+    private static VolumeReader slabs(Volume volume) throws IOException {
+        return VolumeFormat.NPY.open(
+                VolumeFile.of(new ByteArrayInputStream(Samples.npy(volume))), (sliceBytes, order) -> 6000);
     }
 }

@@ -19,6 +19,11 @@ public interface VolumeReader extends Closeable {
     /** Returns the order in which the file has the voxels; slabs are always x fastest. */
     Order order();
 
+    /** Returns what the file tells of space beyond the numbers of voxels. */
+    default Metadata metadata() {
+        return Metadata.NONE;
+    }
+
     /**
      * Reads the next slab, x fastest, into an array that the one after it overwrites; null if there is none. With the last
      * one, all of the file has been read and checked.

@@ -7,12 +7,11 @@ import io.github.crackle4j.CrackleFormatException;
 import io.github.crackle4j.Execution;
 import io.github.crackle4j.StreamParts;
 import io.github.crackle4j.Volume;
-import io.github.crackle4j.cli.npy.NpyFormatException;
-import io.github.crackle4j.cli.npy.NpyReader;
-import io.github.crackle4j.cli.npy.NpyWriter;
 import io.github.crackle4j.formats.DamagedFileException;
 import io.github.crackle4j.formats.compresso.CompressoReader;
 import io.github.crackle4j.formats.compresso.NaiveCompresso;
+import io.github.crackle4j.formats.npy.NpyReader;
+import io.github.crackle4j.formats.npy.NpyWriter;
 import io.github.crackle4j.formats.sidecar.Sidecar;
 import io.github.crackle4j.internal.bytes.HeapSource;
 import io.github.crackle4j.internal.header.StreamLayout;
@@ -309,7 +308,7 @@ enum Target {
     COMPRESSO {
         @Override
         void run(byte[] input) {
-            try (CompressoReader reader = CompressoReader.open(new HeapSource(input), 1 << 12)) {
+            try (CompressoReader reader = CompressoReader.open(new HeapSource(input), (sliceBytes, order) -> 1 << 12)) {
                 if (reader.shape().voxels() <= Questions.MAX_VOXELS) {
                     for (Volume slab = reader.next(); slab != null; slab = reader.next()) {
                         slab.get(0, 0, 0);
@@ -371,7 +370,7 @@ enum Target {
         void run(byte[] input) {
             try {
                 NpyReader.read(Channels.newChannel(new ByteArrayInputStream(input)));
-            } catch (NpyFormatException e) {
+            } catch (DamagedFileException e) {
                 // As it should be.
             } catch (IOException e) {
                 throw new UncheckedIOException(e);

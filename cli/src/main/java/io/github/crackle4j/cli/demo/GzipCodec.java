@@ -1,8 +1,8 @@
 package io.github.crackle4j.cli.demo;
 
 import io.github.crackle4j.Volume;
-import io.github.crackle4j.cli.npy.NpyReader;
-import io.github.crackle4j.cli.npy.NpyWriter;
+import io.github.crackle4j.formats.npy.NpyReader;
+import io.github.crackle4j.formats.npy.NpyWriter;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

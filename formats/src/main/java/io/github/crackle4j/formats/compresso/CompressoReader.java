@@ -6,6 +6,7 @@ import io.github.crackle4j.Shape;
 import io.github.crackle4j.Volume;
 import io.github.crackle4j.VoxelType;
 import io.github.crackle4j.formats.DamagedFileException;
+import io.github.crackle4j.formats.SlabSize;
 import io.github.crackle4j.formats.VolumeReader;
 import java.io.IOException;
 
@@ -40,15 +41,12 @@ public final class CompressoReader implements VolumeReader {
      * Begins to read a stream.
      *
      * @param source the stream, which is closed with the reader
-     * @param slabBytes the most bytes that a slab has, unless a single slice has more
+     * @param size how large slabs may be
      * @throws DamagedFileException if it is none, or damaged
      */
-    public static CompressoReader open(ByteSource source, long slabBytes) throws IOException {
+    public static CompressoReader open(ByteSource source, SlabSize size) throws IOException {
         CompressoHeader header = CompressoHeader.read(source);
-        long sliceBytes =
-                Math.max(1, header.shape().sliceVoxels() * header.type().bytes());
-        long most = (Integer.MAX_VALUE - 8) / Math.max(1, header.shape().sliceVoxels());
-        return new CompressoReader(source, header, (int) Math.max(1, Math.min(slabBytes / sliceBytes, most)));
+        return new CompressoReader(source, header, size.slices(header.shape(), header.type(), Order.FORTRAN));
     }
 
     @Override

@@ -30,7 +30,8 @@ class CompressoReaderTest {
 
     /** Reads all slabs into one volume. */
     private static Volume read(byte[] stream, long slabBytes) throws IOException {
-        try (CompressoReader reader = CompressoReader.open(ByteSources.array(stream), slabBytes)) {
+        try (CompressoReader reader =
+                CompressoReader.open(ByteSources.array(stream), (sliceBytes, order) -> slabBytes)) {
             Volume all = Volume.allocate(reader.type(), reader.shape(), Order.FORTRAN);
             int z = 0;
             for (Volume slab = reader.next(); slab != null; slab = reader.next()) {

@@ -1,8 +1,9 @@
-package io.github.crackle4j.cli.npy;
+package io.github.crackle4j.formats.npy;
 
 import io.github.crackle4j.Order;
 import io.github.crackle4j.Shape;
 import io.github.crackle4j.VoxelType;
+import io.github.crackle4j.formats.DamagedFileException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -42,22 +43,22 @@ public record NpyHeader(VoxelType type, ByteOrder byteOrder, Shape shape, Order 
     /**
      * Reads a header of version 1, 2 or 3, and not a byte more.
      *
-     * @throws NpyFormatException if there is none, or the array is not one of labels along x, y and z
+     * @throws DamagedFileException if there is none, or the array is not one of labels along x, y and z
      */
     static NpyHeader read(ReadableByteChannel in) throws IOException {
         byte[] fixed = read(in, FIXED_BYTES).array();
         if (!isMagic(fixed)) {
-            throw new NpyFormatException("Not a NumPy array: it does not begin with \\x93NUMPY");
+            throw new DamagedFileException("Not a NumPy array: it does not begin with \\x93NUMPY");
         }
         int major = fixed[MAGIC.length] & 0xFF;
         int minor = fixed[MAGIC.length + 1] & 0xFF;
         if (major < 1 || major > 3 || minor != 0) {
-            throw new NpyFormatException("NumPy format version " + major + "." + minor + " is not known");
+            throw new DamagedFileException("NumPy format version " + major + "." + minor + " is not known");
         }
         ByteBuffer prefix = read(in, major == 1 ? 2 : 4).order(ByteOrder.LITTLE_ENDIAN);
         long length = major == 1 ? prefix.getShort() & 0xFFFFL : prefix.getInt() & 0xFFFFFFFFL;
         if (length > MAX_DICTIONARY_BYTES) {
-            throw new NpyFormatException("A NumPy header of " + length + " bytes is too long");
+            throw new DamagedFileException("A NumPy header of " + length + " bytes is too long");
         }
         Charset charset = major < 3 ? StandardCharsets.ISO_8859_1 : StandardCharsets.UTF_8;
         return of(NpyDictionary.parse(new String(read(in, (int) length).array(), charset)));
@@ -67,13 +68,13 @@ public record NpyHeader(VoxelType type, ByteOrder byteOrder, Shape shape, Order 
         ByteBuffer bytes = ByteBuffer.allocate(length);
         while (bytes.hasRemaining()) {
             if (in.read(bytes) < 0) {
-                throw new NpyFormatException("The file ends within its NumPy header");
+                throw new DamagedFileException("The file ends within its NumPy header");
             }
         }
         return bytes.flip();
     }
 
-    private static NpyHeader of(NpyDictionary dictionary) throws NpyFormatException {
+    private static NpyHeader of(NpyDictionary dictionary) throws DamagedFileException {
         String descr = dictionary.descr();
         return new NpyHeader(
                 type(descr),
@@ -82,7 +83,7 @@ public record NpyHeader(VoxelType type, ByteOrder byteOrder, Shape shape, Order 
                 dictionary.fortranOrder() ? Order.FORTRAN : Order.C);
     }
 
-    private static VoxelType type(String descr) throws NpyFormatException {
+    private static VoxelType type(String descr) throws DamagedFileException {
         return switch (descr) {
             case "|b1", "|u1" -> VoxelType.UINT8;
             case "|i1" -> VoxelType.INT8;
@@ -93,12 +94,12 @@ public record NpyHeader(VoxelType type, ByteOrder byteOrder, Shape shape, Order 
             case "<u8", ">u8" -> VoxelType.UINT64;
             case "<i8", ">i8" -> VoxelType.INT64;
             default ->
-                throw new NpyFormatException("Labels are integers of 1, 2, 4 or 8 bytes, the array is "
+                throw new DamagedFileException("Labels are integers of 1, 2, 4 or 8 bytes, the array is "
                         + (descr.matches("[<>=|]?f\\d+") ? "of floating point numbers, " : "") + "'" + descr + "'");
         };
     }
 
-    private static Shape shape(long[] axes) throws NpyFormatException {
+    private static Shape shape(long[] axes) throws DamagedFileException {
         int first = 0;
         int count = axes.length;
         if (count == 4 && axes[3] == 1) {
@@ -107,23 +108,23 @@ public record NpyHeader(VoxelType type, ByteOrder byteOrder, Shape shape, Order 
             first = 1;
             count = 3;
         } else if (count == 4) {
-            throw new NpyFormatException("The array " + Arrays.toString(axes)
+            throw new DamagedFileException("The array " + Arrays.toString(axes)
                     + " has several channels: of 4 axes the first or the last must have length 1");
         } else if (count < 1 || count > 4) {
-            throw new NpyFormatException("The array has " + count + " axes, a volume x, y and z");
+            throw new DamagedFileException("The array has " + count + " axes, a volume x, y and z");
         }
         int[] size = {1, 1, 1};
         for (int i = 0; i < count; i++) {
             long length = axes[first + i];
             if (length > Integer.MAX_VALUE) {
-                throw new NpyFormatException("An axis of " + length + " is longer than 2^31-1");
+                throw new DamagedFileException("An axis of " + length + " is longer than 2^31-1");
             }
             size[i] = (int) length;
         }
         try {
             return new Shape(size[0], size[1], size[2]);
         } catch (IllegalArgumentException e) {
-            throw new NpyFormatException(e.getMessage());
+            throw new DamagedFileException(e.getMessage());
         }
     }
 

@@ -1,14 +1,14 @@
-package io.github.crackle4j.cli.npy;
+package io.github.crackle4j.formats;
 
 import java.nio.ByteBuffer;
 
 /** Moves voxels between bytes and the typed arrays of volumes, many at a time, in the byte order of the buffer. */
-final class VoxelBytes {
+public final class VoxelBytes {
 
     private VoxelBytes() {}
 
     /** Copies {@code count} voxels from the position of {@code bytes}, which stays where it is. */
-    static void get(ByteBuffer bytes, Object array, int offset, int count) {
+    public static void get(ByteBuffer bytes, Object array, int offset, int count) {
         if (array instanceof byte[] labels) {
             bytes.get(bytes.position(), labels, offset, count);
         } else if (array instanceof short[] labels) {
@@ -21,7 +21,7 @@ final class VoxelBytes {
     }
 
     /** Copies {@code count} voxels to the position of {@code bytes}, which stays where it is. */
-    static void put(Object array, int offset, int count, ByteBuffer bytes) {
+    public static void put(Object array, int offset, int count, ByteBuffer bytes) {
         if (array instanceof byte[] labels) {
             bytes.put(bytes.position(), labels, offset, count);
         } else if (array instanceof short[] labels) {

@@ -1,4 +1,4 @@
-package io.github.crackle4j.cli.npy;
+package io.github.crackle4j.formats.npy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -7,13 +7,14 @@ import io.github.crackle4j.Order;
 import io.github.crackle4j.Shape;
 import io.github.crackle4j.Volume;
 import io.github.crackle4j.VoxelType;
+import io.github.crackle4j.formats.DamagedFileException;
+import io.github.crackle4j.formats.VolumeFile;
+import io.github.crackle4j.formats.VolumeReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
-import java.nio.channels.ReadableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -57,20 +58,15 @@ class NpySlabsTest {
                 NpyFile.elements(values, type.bytes(), byteOrder));
     }
 
-    private NpySlabs slabs(byte[] bytes, long slabBytes, boolean seekable) throws IOException {
+    private VolumeReader slabs(byte[] bytes, long slabBytes, boolean seekable) throws IOException {
         if (seekable) {
-            return NpySlabs.of(shelve(Channels.newChannel(new ByteArrayInputStream(bytes))), header -> slabBytes);
+            Path path = Files.write(folder.resolve("array.npy"), bytes);
+            return NpySlabs.of(VolumeFile.open(path), (sliceBytes, order) -> slabBytes);
         }
-        return NpySlabs.of(Channels.newChannel(new ByteArrayInputStream(bytes)), header -> slabBytes, this::shelve);
+        return NpySlabs.of(VolumeFile.of(new ByteArrayInputStream(bytes)), (sliceBytes, order) -> slabBytes);
     }
 
-    private FileChannel shelve(ReadableByteChannel in) throws IOException {
-        Path path = Files.createTempFile(folder, "array", ".npy");
-        Files.write(path, Channels.newInputStream(in).readAllBytes());
-        return FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.DELETE_ON_CLOSE);
-    }
-
-    private static void check(NpySlabs slabs, long[] values, Order order) throws IOException {
+    private static void check(VolumeReader slabs, long[] values, Order order) throws IOException {
         try (slabs) {
             assertThat(slabs.order()).isEqualTo(order);
             Shape shape = slabs.shape();
@@ -105,7 +101,7 @@ class NpySlabsTest {
                     if (length != file.length) {
                         assertThatThrownBy(() -> readAll(slabs(damaged, 30, seekable)))
                                 .as("%d bytes", length)
-                                .isInstanceOf(NpyFormatException.class);
+                                .isInstanceOf(DamagedFileException.class);
                     }
                 }
             }
@@ -118,7 +114,7 @@ class NpySlabsTest {
         byte[] file = NpyFile.of(1, NpyFile.dictionary("<u8", true, "(2147483639,)"), new byte[99]);
         for (boolean seekable : new boolean[] {true, false}) {
             assertThatThrownBy(() -> readAll(slabs(file, 30, seekable)))
-                    .isInstanceOf(NpyFormatException.class)
+                    .isInstanceOf(DamagedFileException.class)
                     .hasMessageContaining("99 bytes");
         }
     }
@@ -130,16 +126,13 @@ class NpySlabsTest {
         for (boolean fortran : new boolean[] {true, false}) {
             String dictionary = NpyFile.dictionary("|u1", fortran, "(1, 32768, 65537)");
             byte[] start = NpyFile.of(1, dictionary, new byte[0]);
+            Files.deleteIfExists(path);
             try (FileChannel file = FileChannel.open(
-                    path,
-                    StandardOpenOption.CREATE,
-                    StandardOpenOption.SPARSE,
-                    StandardOpenOption.READ,
-                    StandardOpenOption.WRITE,
-                    StandardOpenOption.DELETE_ON_CLOSE)) {
+                    path, StandardOpenOption.CREATE_NEW, StandardOpenOption.SPARSE, StandardOpenOption.WRITE)) {
                 file.write(ByteBuffer.wrap(start));
                 file.write(ByteBuffer.wrap(new byte[] {7}), start.length + 32768L * 65537 - 1);
-                try (NpySlabs slabs = NpySlabs.of(file.position(0), header -> 1 << 26)) {
+                try (VolumeFile source = VolumeFile.open(path);
+                        VolumeReader slabs = NpySlabs.of(source, (sliceBytes, order) -> 1 << 26)) {
                     assertThat(slabs.shape().voxels()).isGreaterThan(Integer.MAX_VALUE);
                     long sum = 0;
                     Volume slab = slabs.next();
@@ -158,7 +151,7 @@ class NpySlabsTest {
         }
     }
 
-    private static void readAll(NpySlabs slabs) throws IOException {
+    private static void readAll(VolumeReader slabs) throws IOException {
         try (slabs) {
             while (slabs.next() != null) {
                 // To its end.

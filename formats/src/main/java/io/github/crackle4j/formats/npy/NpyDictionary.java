@@ -1,5 +1,6 @@
-package io.github.crackle4j.cli.npy;
+package io.github.crackle4j.formats.npy;
 
+import io.github.crackle4j.formats.DamagedFileException;
 import java.util.Arrays;
 
 /**
@@ -15,9 +16,9 @@ record NpyDictionary(String descr, boolean fortranOrder, long[] shape) {
     /**
      * Reads a dictionary that has exactly these three keys, each once, in any order, and nothing behind it.
      *
-     * @throws NpyFormatException if the text is anything else
+     * @throws DamagedFileException if the text is anything else
      */
-    static NpyDictionary parse(String text) throws NpyFormatException {
+    static NpyDictionary parse(String text) throws DamagedFileException {
         return new Parser(text).dictionary();
     }
 
@@ -39,7 +40,7 @@ record NpyDictionary(String descr, boolean fortranOrder, long[] shape) {
             this.text = text;
         }
 
-        NpyDictionary dictionary() throws NpyFormatException {
+        NpyDictionary dictionary() throws DamagedFileException {
             String descr = null;
             Boolean fortranOrder = null;
             long[] shape = null;
@@ -49,7 +50,7 @@ record NpyDictionary(String descr, boolean fortranOrder, long[] shape) {
                 expect(':');
                 if (key.equals("descr") && descr == null) {
                     if (peek() == '[') {
-                        throw new NpyFormatException("A structured array has no single label a voxel");
+                        throw new DamagedFileException("A structured array has no single label a voxel");
                     }
                     descr = string();
                 } else if (key.equals("fortran_order") && fortranOrder == null) {
@@ -89,13 +90,13 @@ record NpyDictionary(String descr, boolean fortranOrder, long[] shape) {
             return found;
         }
 
-        private void expect(char wanted) throws NpyFormatException {
+        private void expect(char wanted) throws DamagedFileException {
             if (!accept(wanted)) {
                 throw wrong("'" + wanted + "' expected");
             }
         }
 
-        private String string() throws NpyFormatException {
+        private String string() throws DamagedFileException {
             char quote = peek();
             if (quote != '\'' && quote != '"') {
                 throw wrong("a string expected");
@@ -109,7 +110,7 @@ record NpyDictionary(String descr, boolean fortranOrder, long[] shape) {
             return string;
         }
 
-        private boolean bool() throws NpyFormatException {
+        private boolean bool() throws DamagedFileException {
             peek();
             for (String word : new String[] {"True", "False"}) {
                 if (text.startsWith(word, at)) {
@@ -120,7 +121,7 @@ record NpyDictionary(String descr, boolean fortranOrder, long[] shape) {
             throw wrong("True or False expected");
         }
 
-        private long[] tuple() throws NpyFormatException {
+        private long[] tuple() throws DamagedFileException {
             long[] axes = new long[MAX_AXES];
             int count = 0;
             boolean comma = true;
@@ -138,7 +139,7 @@ record NpyDictionary(String descr, boolean fortranOrder, long[] shape) {
             return Arrays.copyOf(axes, count);
         }
 
-        private long length() throws NpyFormatException {
+        private long length() throws DamagedFileException {
             peek();
             int start = at;
             while (at < text.length() && text.charAt(at) >= '0' && text.charAt(at) <= '9') {
@@ -154,8 +155,8 @@ record NpyDictionary(String descr, boolean fortranOrder, long[] shape) {
             return length;
         }
 
-        private NpyFormatException wrong(String problem) {
-            return new NpyFormatException("The NumPy header is not understood, at character " + at + ": " + problem);
+        private DamagedFileException wrong(String problem) {
+            return new DamagedFileException("The NumPy header is not understood, at character " + at + ": " + problem);
         }
     }
 }

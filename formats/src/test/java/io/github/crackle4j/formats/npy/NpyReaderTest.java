@@ -1,4 +1,4 @@
-package io.github.crackle4j.cli.npy;
+package io.github.crackle4j.formats.npy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -8,6 +8,7 @@ import io.github.crackle4j.Order;
 import io.github.crackle4j.Shape;
 import io.github.crackle4j.Volume;
 import io.github.crackle4j.VoxelType;
+import io.github.crackle4j.formats.DamagedFileException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -201,7 +202,7 @@ class NpyReaderTest {
                 try {
                     assertThat(read(damaged).shape().voxels()).isEqualTo(12);
                 } catch (IOException e) {
-                    assertThat(e).isInstanceOf(NpyFormatException.class);
+                    assertThat(e).isInstanceOf(DamagedFileException.class);
                     refused++;
                 }
             }
@@ -269,10 +270,10 @@ class NpyReaderTest {
 
     private void assertRefused(byte[] bytes, String reason) {
         assertThatThrownBy(() -> NpyReader.read(Channels.newChannel(new ByteArrayInputStream(bytes))))
-                .isInstanceOf(NpyFormatException.class)
+                .isInstanceOf(DamagedFileException.class)
                 .hasMessageContaining(reason);
         assertThatThrownBy(() -> read(bytes))
-                .isInstanceOf(NpyFormatException.class)
+                .isInstanceOf(DamagedFileException.class)
                 .hasMessageContaining(reason);
     }
 }

@@ -1,4 +1,4 @@
-package io.github.crackle4j.cli.npy;
+package io.github.crackle4j.formats.npy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,6 +6,7 @@ import io.github.crackle4j.Order;
 import io.github.crackle4j.Shape;
 import io.github.crackle4j.Volume;
 import io.github.crackle4j.VoxelType;
+import io.github.crackle4j.formats.VolumeWriter;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -37,7 +38,7 @@ class NpyWriterTest {
     void elementsAreAligned() throws IOException {
         for (int x = 1; x < 1_000_000_000; x *= 10) {
             bytes.reset();
-            new NpyWriter(out, VoxelType.INT64, new Shape(x, x, 1), Order.FORTRAN);
+            NpyWriter.create(out, VoxelType.INT64, new Shape(x, x, 1), Order.FORTRAN);
             assertThat(bytes.size()).isEqualTo(128);
         }
     }
@@ -69,9 +70,9 @@ class NpyWriterTest {
     @Test
     void partsMakeAWhole() throws IOException {
         int[] labels = new Random(2).ints(3 * 4 * 5).toArray();
-        NpyWriter writer = new NpyWriter(out, VoxelType.UINT32, new Shape(3, 4, 5), Order.FORTRAN);
+        VolumeWriter writer = NpyWriter.create(out, VoxelType.UINT32, new Shape(3, 4, 5), Order.FORTRAN);
         for (int z = 0; z < 5; z++) {
-            writer.append(Volume.of(Arrays.copyOfRange(labels, 12 * z, 12 * z + 12), new Shape(3, 4, 1)));
+            writer.write(Volume.of(Arrays.copyOfRange(labels, 12 * z, 12 * z + 12), new Shape(3, 4, 1)));
         }
         byte[] parts = bytes.toByteArray();
         bytes.reset();

@@ -1,8 +1,9 @@
-package io.github.crackle4j.cli.npy;
+package io.github.crackle4j.formats.npy;
 
 import io.github.crackle4j.Shape;
 import io.github.crackle4j.Volume;
 import io.github.crackle4j.VoxelType;
+import io.github.crackle4j.formats.DamagedFileException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -101,7 +102,7 @@ final class ColumnFile {
         for (long at = position(column, zStart); buffer.hasRemaining(); ) {
             int count = file.read(buffer, at);
             if (count < 0) {
-                throw new NpyFormatException("The file ends at byte " + at + ", within its array");
+                throw new DamagedFileException("The file ends at byte " + at + ", within its array");
             }
             at += count;
         }

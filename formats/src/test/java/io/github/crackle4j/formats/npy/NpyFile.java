@@ -1,4 +1,4 @@
-package io.github.crackle4j.cli.npy;
+package io.github.crackle4j.formats.npy;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;

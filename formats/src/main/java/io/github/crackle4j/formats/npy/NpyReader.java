@@ -1,7 +1,9 @@
-package io.github.crackle4j.cli.npy;
+package io.github.crackle4j.formats.npy;
 
 import io.github.crackle4j.Shape;
 import io.github.crackle4j.Volume;
+import io.github.crackle4j.formats.DamagedFileException;
+import io.github.crackle4j.formats.VoxelBytes;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -31,7 +33,7 @@ public final class NpyReader {
         this.header = NpyHeader.read(in);
         buffer.order(header.byteOrder());
         if (header.shape().voxels() > MAX_VOXELS) {
-            throw new NpyFormatException(
+            throw new DamagedFileException(
                     "A volume of " + header.shape() + " has more voxels than an array can hold, " + MAX_VOXELS);
         }
     }
@@ -39,14 +41,14 @@ public final class NpyReader {
     /**
      * Reads the array of a file from its position to its end. Time that of reading the bytes, memory the volume's.
      *
-     * @throws NpyFormatException if the file is not an array of labels, or its length is not that of the array
+     * @throws DamagedFileException if the file is not an array of labels, or its length is not that of the array
      */
     public static Volume read(FileChannel file) throws IOException {
         NpyReader reader = new NpyReader(file);
         long bytes = file.size() - file.position();
         if (bytes != reader.voxelBytes()) {
-            throw new NpyFormatException("An array of " + reader.header.shape() + " " + reader.header.type() + " takes "
-                    + reader.voxelBytes() + " bytes, the file has " + bytes + " after its header");
+            throw new DamagedFileException("An array of " + reader.header.shape() + " " + reader.header.type()
+                    + " takes " + reader.voxelBytes() + " bytes, the file has " + bytes + " after its header");
         }
         return reader.volume(reader.voxels());
     }
@@ -54,7 +56,7 @@ public final class NpyReader {
     /**
      * Reads the array of a channel to its end. Time that of reading the bytes, memory 9/8 of the volume's.
      *
-     * @throws NpyFormatException if the bytes are not those of an array of labels, or too few or too many
+     * @throws DamagedFileException if the bytes are not those of an array of labels, or too few or too many
      */
     public static Volume read(ReadableByteChannel in) throws IOException {
         NpyReader reader = new NpyReader(in);
@@ -64,7 +66,7 @@ public final class NpyReader {
         }
         Volume volume = reader.volume(credit);
         if (in.read(ByteBuffer.allocate(1)) > 0) {
-            throw new NpyFormatException("More bytes follow the " + reader.voxelBytes() + " of the array");
+            throw new DamagedFileException("More bytes follow the " + reader.voxelBytes() + " of the array");
         }
         return volume;
     }
@@ -109,7 +111,7 @@ public final class NpyReader {
             buffer.clear().limit(count * width);
             while (buffer.hasRemaining()) {
                 if (in.read(buffer) < 0) {
-                    throw new NpyFormatException("The file ends after " + ((long) done * width + buffer.position())
+                    throw new DamagedFileException("The file ends after " + ((long) done * width + buffer.position())
                             + " of the " + voxelBytes() + " bytes of its array");
                 }
             }

@@ -1,0 +1,80 @@
+package io.github.crackle4j.formats;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Where the voxels of a volume lie in space, as far as a file tells. Equal metadata say the same; what is not known is empty.
+ *
+ * @param spacing the distances between voxels along x, y and z: three numbers, or none
+ * @param affine where voxel x, y, z lies: three rows of four numbers, of which row r gives
+ *     {@code a[4r]·x + a[4r+1]·y + a[4r+2]·z + a[4r+3]}, or none
+ * @param space what the three axes of the affine are, such as {@link #RAS}, or empty
+ * @param unit the unit of length of all these, such as {@code mm} or {@code nm}, or empty
+ */
+public record Metadata(List<Double> spacing, List<Double> affine, String space, String unit) {
+
+    /** Axes that point to the right, the front and the head of a body. */
+    public static final String RAS = "right-anterior-superior";
+
+    /** Nothing is known. */
+    public static final Metadata NONE = new Metadata(List.of(), List.of(), "", "");
+
+    private static final List<String> FORWARD = List.of("right", "anterior", "superior");
+    private static final List<String> BACKWARD = List.of("left", "posterior", "inferior");
+
+    /** Checks the numbers of numbers, all of which must be finite. */
+    public Metadata {
+        spacing = List.copyOf(spacing);
+        affine = List.copyOf(affine);
+        if (spacing.size() % 3 != 0 || spacing.size() > 3 || affine.size() % 12 != 0 || affine.size() > 12) {
+            throw new IllegalArgumentException(
+                    "A spacing has 3 numbers and an affine 12, not " + spacing.size() + " and " + affine.size());
+        }
+        for (List<Double> numbers : List.of(spacing, affine)) {
+            for (double number : numbers) {
+                if (!Double.isFinite(number)) {
+                    throw new IllegalArgumentException("A position cannot be " + number);
+                }
+            }
+        }
+    }
+
+    /** Makes metadata of distances between voxels. */
+    public static Metadata spaced(double x, double y, double z, String unit) {
+        return new Metadata(List.of(x, y, z), List.of(), "", unit);
+    }
+
+    /** Makes metadata of an affine of twelve numbers, whose columns tell the spacing. */
+    public static Metadata placed(double[] affine, String space, String unit) {
+        List<Double> spacing = new ArrayList<>();
+        for (int axis = 0; axis < 3; axis++) {
+            spacing.add(Math.hypot(Math.hypot(affine[axis], affine[4 + axis]), affine[8 + axis]));
+        }
+        return new Metadata(spacing, Arrays.stream(affine).boxed().toList(), space, unit);
+    }
+
+    /** Returns whether nothing is known. */
+    public boolean isEmpty() {
+        return equals(NONE);
+    }
+
+    /** Returns the same with an affine into {@link #RAS}, if the axes of this are of a body; else this. */
+    public Metadata toRas() {
+        String[] axes = space.split("-", -1);
+        if (axes.length != 3 || affine.isEmpty()) {
+            return this;
+        }
+        List<Double> turned = new ArrayList<>(affine);
+        for (int row = 0; row < 3; row++) {
+            if (axes[row].equals(BACKWARD.get(row))) {
+                // Adding zero keeps -0.0 out, which no file needs.
+                turned.subList(4 * row, 4 * row + 4).replaceAll(number -> 0 - number);
+            } else if (!axes[row].equals(FORWARD.get(row))) {
+                return this;
+            }
+        }
+        return new Metadata(spacing, turned, RAS, unit);
+    }
+}

@@ -1,0 +1,170 @@
+package io.github.crackle4j.formats;
+
+import java.io.BufferedInputStream;
+import java.io.Closeable;
+import java.io.FileInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.channels.ReadableByteChannel;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/** The bytes that a volume is read from: those of a file or a pipe, without the {@link SecondStage} around them. */
+public final class VolumeFile implements Closeable {
+
+    /** A format is told from no more bytes than these. */
+    static final int START_BYTES = 352;
+
+    private static final int BUFFER_BYTES = 1 << 16;
+    private static final int COPY_BYTES = 1 << 18;
+
+    /** Where files beside lie, or null. */
+    private final Path folder;
+
+    private final BufferedInputStream stream;
+    /** The file, if its bytes are those to be read; else null. */
+    private final FileChannel file;
+
+    private final byte[] start;
+    private FileChannel aside;
+
+    private VolumeFile(Path folder, InputStream raw, FileChannel rawFile) throws IOException {
+        this.folder = folder;
+        BufferedInputStream content = new BufferedInputStream(raw, BUFFER_BYTES);
+        byte[] first = peek(content);
+        SecondStage stage = SecondStage.ofContent(first);
+        if (stage != null) {
+            content = new BufferedInputStream(stage.decompress(content), BUFFER_BYTES);
+            first = peek(content);
+        }
+        this.stream = content;
+        this.start = first;
+        this.file = stage == null ? rawFile : null;
+        if (file != null) {
+            file.position(0);
+        }
+    }
+
+    /** Opens a file. */
+    public static VolumeFile open(Path path) throws IOException {
+        if (Files.isDirectory(path)) {
+            throw new FileSystemException(path.toString(), null, "is a directory");
+        }
+        Path folder = path.toAbsolutePath().getParent();
+        if (Files.exists(path) && !Files.isRegularFile(path)) {
+            // A named pipe is read like a stream: its channel could not be asked where it stands.
+            InputStream pipe = new FileInputStream(path.toFile());
+            try {
+                return new VolumeFile(folder, pipe, null);
+            } catch (IOException | RuntimeException e) {
+                pipe.close();
+                throw e;
+            }
+        }
+        FileChannel channel = FileChannel.open(path);
+        try {
+            return new VolumeFile(folder, Channels.newInputStream(channel), channel);
+        } catch (IOException | RuntimeException e) {
+            channel.close();
+            throw e;
+        }
+    }
+
+    /** Begins to read a stream, which has no files beside it and is closed with this. */
+    public static VolumeFile of(InputStream stream) throws IOException {
+        return new VolumeFile(null, stream, null);
+    }
+
+    private static byte[] peek(BufferedInputStream bytes) throws IOException {
+        bytes.mark(START_BYTES);
+        byte[] first = bytes.readNBytes(START_BYTES);
+        bytes.reset();
+        return first;
+    }
+
+    /** Returns the first bytes, as many as tell any format, or all. */
+    public byte[] start() {
+        return start.clone();
+    }
+
+    /** Returns whether {@link #rest} is the file itself. */
+    public boolean isSeekable() {
+        return file != null;
+    }
+
+    /** Returns all bytes, one after the other. */
+    public ReadableByteChannel bytes() {
+        return file == null ? Channels.newChannel(stream) : file;
+    }
+
+    /**
+     * Returns the bytes that {@link #bytes} has not given yet as a file, from its position to its end: the file itself, or a
+     * temporary one without a name, into which they are put.
+     */
+    public FileChannel rest() throws IOException {
+        if (file != null) {
+            return file;
+        }
+        if (aside == null) {
+            aside = temporary();
+            copy(Channels.newChannel(stream), aside);
+            aside.position(0);
+        }
+        return aside;
+    }
+
+    private static FileChannel temporary() throws IOException {
+        return FileChannel.open(
+                Files.createTempFile("crackle-", ".spool"),
+                StandardOpenOption.READ,
+                StandardOpenOption.WRITE,
+                StandardOpenOption.DELETE_ON_CLOSE);
+    }
+
+    private static void copy(ReadableByteChannel from, FileChannel to) throws IOException {
+        ByteBuffer buffer = ByteBuffer.allocateDirect(COPY_BYTES);
+        while (from.read(buffer.clear()) >= 0) {
+            buffer.flip();
+            while (buffer.hasRemaining()) {
+                to.write(buffer);
+            }
+        }
+    }
+
+    /**
+     * Opens a file beside this, such as the data of a detached header.
+     *
+     * @param name a relative name, without {@code ..}: a header does not choose among all files there are
+     * @throws DamagedFileException if this is no file, or the name leads elsewhere
+     */
+    public FileChannel sibling(String name) throws IOException {
+        if (folder == null) {
+            throw new DamagedFileException("The voxels are in the file " + name + " beside it, but this is no file");
+        }
+        Path place;
+        try {
+            place = folder.resolve(name).normalize();
+        } catch (InvalidPathException e) {
+            throw new DamagedFileException("The voxels are in a file of an impossible name, " + name);
+        }
+        if (!place.startsWith(folder.normalize())) {
+            throw new DamagedFileException("The voxels are in the file " + name + ", which does not lie beside");
+        }
+        return FileChannel.open(place);
+    }
+
+    @Override
+    public void close() throws IOException {
+        try (stream) {
+            if (aside != null) {
+                aside.close();
+            }
+        }
+    }
+}
