@@ -4,6 +4,8 @@ import io.github.crackle4j.Order;
 import io.github.crackle4j.Shape;
 import io.github.crackle4j.VoxelType;
 import io.github.crackle4j.formats.compresso.CompressoReader;
+import io.github.crackle4j.formats.nifti.NiftiReader;
+import io.github.crackle4j.formats.nifti.NiftiWriter;
 import io.github.crackle4j.formats.npy.NpyHeader;
 import io.github.crackle4j.formats.npy.NpySlabs;
 import io.github.crackle4j.formats.npy.NpyWriter;
@@ -30,6 +32,25 @@ public enum VolumeFormat {
         public VolumeWriter create(WritableByteChannel out, VoxelType type, Shape shape, Metadata metadata)
                 throws IOException {
             return NpyWriter.create(out, type, shape, Order.FORTRAN);
+        }
+    },
+
+    /** A NIfTI file of version 1 or 2, {@code .nii}. */
+    NIFTI("a NIfTI file", ".nii") {
+        @Override
+        boolean begins(byte[] start) {
+            return NiftiReader.isMagic(start);
+        }
+
+        @Override
+        public VolumeReader open(VolumeFile file, SlabSize size) throws IOException {
+            return NiftiReader.open(file, size);
+        }
+
+        @Override
+        public VolumeWriter create(WritableByteChannel out, VoxelType type, Shape shape, Metadata metadata)
+                throws IOException {
+            return NiftiWriter.create(out, type, shape, metadata);
         }
     },
 
