@@ -7,6 +7,7 @@ import io.github.crackle4j.CrackleStream;
 import io.github.crackle4j.CrackleWriter;
 import io.github.crackle4j.Execution;
 import io.github.crackle4j.Volume;
+import io.github.crackle4j.formats.Metadata;
 import io.github.crackle4j.formats.VolumeReader;
 import io.github.crackle4j.ops.Recode;
 import io.github.crackle4j.ops.Recompress;
@@ -20,16 +21,18 @@ final class CompressAction implements Action {
     private final Integer markovOrder;
     private final boolean pins;
     private final Outputs outputs;
+    private final Streams streams;
 
     /**
      * Makes the action.
      *
      * @param markovOrder the order asked for, or null
      */
-    CompressAction(Integer markovOrder, boolean pins, Outputs outputs) {
+    CompressAction(Integer markovOrder, boolean pins, Outputs outputs, Streams streams) {
         this.markovOrder = markovOrder;
         this.pins = pins;
         this.outputs = outputs;
+        this.streams = streams;
     }
 
     @Override
@@ -38,37 +41,63 @@ final class CompressAction implements Action {
             throw new IOException("is a Crackle stream already; -d decompresses it, -m and -p encode it anew");
         }
         Path folder = outputs.folder(input, ".ckl");
+        Metadata[] told = {input.isStream() ? SpaceFile.read(input) : Metadata.NONE};
         outputs.write(input, ".ckl", out -> {
             if (input.isStream()) {
+                checkSpaceFile(input, told[0]);
                 recode(input, execution, folder, out);
             } else if (outputs.removesSources() && !input.isStandardInput()) {
-                encodeChecked(input, execution, folder, out);
+                told[0] = encodeChecked(input, execution, folder, out);
             } else {
-                encode(input, execution, folder, out);
+                told[0] = encode(input, execution, folder, out);
             }
         });
+        writeSpaceFile(input, told[0]);
     }
 
-    private void encode(Input input, Execution execution, Path folder, WritableByteChannel out) throws IOException {
-        CompressOptions options = options(CompressOptions.DEFAULT.markovOrder(), execution);
-        try (VolumeReader slabs = input.slabs(execution);
-                CrackleWriter writer =
-                        CrackleWriter.open(out, folder, slabs.shape(), slabs.type(), slabs.order(), options)) {
-            for (Volume slab = slabs.next(); slab != null; slab = slabs.next()) {
-                writer.write(slab);
-            }
+    /** Fails before anything is written if there is a file that would have to be replaced. */
+    private void checkSpaceFile(Input input, Metadata told) throws IOException {
+        if (!told.isEmpty() && !outputs.isStandardOutput(input)) {
+            outputs.check(SpaceFile.beside(outputs.file(input, ".ckl")));
         }
     }
 
-    private void encodeChecked(Input input, Execution execution, Path folder, WritableByteChannel out)
+    private void writeSpaceFile(Input input, Metadata told) throws IOException {
+        if (told.isEmpty()) {
+            return;
+        }
+        if (outputs.isStandardOutput(input)) {
+            SpaceFile.tellLoss(input, told, Metadata.NONE, streams);
+        } else {
+            outputs.writeBeside(SpaceFile.beside(outputs.file(input, ".ckl")), out -> SpaceFile.write(told, out));
+        }
+    }
+
+    /** Returns what the source tells of space. */
+    private Metadata encode(Input input, Execution execution, Path folder, WritableByteChannel out) throws IOException {
+        CompressOptions options = options(CompressOptions.DEFAULT.markovOrder(), execution);
+        try (VolumeReader slabs = input.slabs(execution)) {
+            checkSpaceFile(input, slabs.metadata());
+            try (CrackleWriter writer =
+                    CrackleWriter.open(out, folder, slabs.shape(), slabs.type(), slabs.order(), options)) {
+                for (Volume slab = slabs.next(); slab != null; slab = slabs.next()) {
+                    writer.write(slab);
+                }
+            }
+            return slabs.metadata();
+        }
+    }
+
+    private Metadata encodeChecked(Input input, Execution execution, Path folder, WritableByteChannel out)
             throws IOException {
         try (Scratch scratch = Scratch.in(folder)) {
-            encode(input, execution, folder, scratch.channel());
+            Metadata told = encode(input, execution, folder, scratch.channel());
             try (Input again = input.again();
                     VolumeReader slabs = again.slabs(execution)) {
                 RoundTrip.check(slabs, Crackle.open(scratch), execution);
             }
             scratch.copyTo(out);
+            return told;
         }
     }
 

@@ -20,8 +20,8 @@ import picocli.CommandLine.Parameters;
         name = "crackle",
         customSynopsis = {"crackle [OPTIONS] SOURCE...", "       crackle COMMAND [OPTIONS] ..."},
         description = {
-            "Compresses 3D segmentations: NumPy arrays (.npy) to Crackle streams (.ckl), and back;",
-            "also Compresso streams (.cpso) to Crackle streams.",
+            "Compresses 3D segmentations to Crackle streams (.ckl), and back: NumPy arrays (.npy),",
+            "NIfTI files (.nii), and Compresso streams (.cpso, only read).",
             "Sources are kept, results stand beside them, and nothing that exists is replaced."
         },
         commandListHeading = "%nCommands:%n",
@@ -31,6 +31,7 @@ import picocli.CommandLine.Parameters;
             "  crackle -p -m auto data.npy       the smallest data.ckl",
             "  crackle -M data.npy               also write data.ckl.meta.parquet",
             "  crackle -d data.ckl               write data.npy",
+            "  crackle --to nii data.ckl         write data.nii",
             "  crackle -m auto -o b.ckl a.ckl    encode a.ckl anew as b.ckl",
             "  crackle -d -o arrays *.ckl        write into the directory arrays",
             "  crackle -T *.ckl                  check that all are intact",
@@ -46,6 +47,7 @@ final class CrackleCommand extends SourceCommand {
     private static final List<String> COMMANDS = List.of(
             "demo",
             "view",
+            "info",
             "stats",
             "contacts",
             "equal",
@@ -119,8 +121,14 @@ final class CrackleCommand extends SourceCommand {
         private boolean decompress;
 
         @Option(
+                names = "--to",
+                paramLabel = "FORMAT",
+                description = "Make files of this format: ${COMPLETION-CANDIDATES}.")
+        private Target to;
+
+        @Option(
                 names = {"-i", "--info"},
-                description = "Print the header.")
+                description = "Print what the header tells, of any format.")
         private boolean info;
 
         @Option(
@@ -132,6 +140,11 @@ final class CrackleCommand extends SourceCommand {
                 names = {"-T", "--test"},
                 description = "Test integrity: check every section and every slice, and tell what is damaged.")
         private boolean test;
+
+        /** Whether no Crackle streams are made. */
+        boolean makesOther() {
+            return decompress || to != null && to != Target.CKL;
+        }
 
         boolean printsLines() {
             return info || labels;
@@ -176,6 +189,7 @@ final class CrackleCommand extends SourceCommand {
         return switch (name) {
             case "demo" -> new DemoCommand(streams);
             case "view" -> new ViewCommand(streams);
+            case "info" -> new InfoCommand(streams);
             case "stats" -> new StatsCommand(streams);
             case "contacts" -> new ContactsCommand(streams);
             case "equal" -> new EqualCommand(streams);
@@ -225,7 +239,7 @@ final class CrackleCommand extends SourceCommand {
         if (Collections.frequency(sources, Input.STANDARD_INPUT) > 1) {
             throw wrong("standard input can be read only once");
         }
-        if ((mode.decompress || mode.prints()) && (pins || markovOrder != null || meta)) {
+        if ((mode.makesOther() || mode.prints()) && (pins || markovOrder != null || meta)) {
             throw wrong("-p, -m and -M are for compression");
         }
         if (skipsBackground && !meta) {
@@ -254,12 +268,14 @@ final class CrackleCommand extends SourceCommand {
     private Action action(Outputs outputs) {
         if (mode.decompress) {
             return new DecompressAction(outputs);
+        } else if (mode.makesOther()) {
+            return new ConvertAction(mode.to.format, outputs, streams);
         } else if (mode.info) {
-            return new HeaderAction(streams);
+            return new InfoAction(streams);
         } else if (mode.labels) {
             return new LabelsAction(streams);
         }
-        Action compress = new CompressAction(markovOrder, pins, outputs);
+        Action compress = new CompressAction(markovOrder, pins, outputs, streams);
         return meta ? new SidecarAction(compress, pins || markovOrder != null, skipsBackground, outputs) : compress;
     }
 

@@ -34,7 +34,7 @@ final class EqualCommand extends SourceCommand {
     @Option(names = "--structure", description = "Compare the borders within slices instead of labels.")
     private boolean structure;
 
-    @Parameters(index = "0", paramLabel = "A", description = "A .ckl or .npy, gzipped or not, or -.")
+    @Parameters(index = "0", paramLabel = "A", description = SOURCE)
     private String nameOfA;
 
     @Parameters(index = "1", paramLabel = "B", description = "Another.")

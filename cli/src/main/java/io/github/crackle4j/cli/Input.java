@@ -9,6 +9,7 @@ import io.github.crackle4j.CrackleWriter;
 import io.github.crackle4j.Execution;
 import io.github.crackle4j.Order;
 import io.github.crackle4j.Volume;
+import io.github.crackle4j.formats.SecondStage;
 import io.github.crackle4j.formats.VolumeFile;
 import io.github.crackle4j.formats.VolumeFormat;
 import io.github.crackle4j.formats.VolumeReader;
@@ -72,6 +73,12 @@ final class Input implements Closeable {
     /** Returns whether the source is a Crackle stream. */
     boolean isStream() {
         return stream;
+    }
+
+    /** Returns what a source is that is no Crackle stream, such as "a NumPy array". */
+    String title() {
+        SecondStage stage = file.stage();
+        return format.title() + (stage == null ? "" : ", compressed (" + stage.suffix() + ")");
     }
 
     /** Reads the volume, slab by slab, of a source that is no Crackle stream. */

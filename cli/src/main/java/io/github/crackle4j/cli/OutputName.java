@@ -7,11 +7,13 @@ import java.util.Locale;
 /** How outputs are called that are given no name. */
 final class OutputName {
 
+    private static final String[] SUFFIXES = {".npy", ".ckl", ".nii", ".nrrd", ".nhdr", ".tif", ".tiff", ".btf"};
+
     private OutputName() {}
 
     /** Returns the name of a file with its suffixes, of those this command knows, replaced by another. */
     static String of(String fileName, String suffix) {
-        return strip(strip(withoutStage(fileName), ".cpso"), ".npy", ".ckl") + suffix;
+        return strip(strip(withoutStage(fileName), ".cpso"), SUFFIXES) + suffix;
     }
 
     /** Returns the name of the sidecar of a stream. */
@@ -19,7 +21,8 @@ final class OutputName {
         return withoutStage(fileName) + Sidecar.SUFFIX;
     }
 
-    private static String withoutStage(String name) {
+    /** Returns the name of a file without the suffix of a second stage. */
+    static String withoutStage(String name) {
         SecondStage stage = SecondStage.ofName(name);
         return stage == null ? name : strip(name, stage.suffix());
     }

@@ -53,7 +53,7 @@ final class ViewCommand implements Callable<Integer> {
     @Mixin
     private ExecutionOptions execution;
 
-    @Parameters(paramLabel = "SOURCE", description = "A .ckl or .npy file, gzipped or not, or - for standard input.")
+    @Parameters(paramLabel = "SOURCE", description = SourceCommand.SOURCE)
     private String source;
 
     /** What the picture shows; if nothing is said, the middle slice. */

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.crackle4j.Crackle;
 import io.github.crackle4j.Volume;
+import io.github.crackle4j.formats.VolumeFormat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -100,7 +101,7 @@ class OutputsTest {
         assertThat(run.err().lines())
                 .containsExactly(
                         "crackle: " + directory.resolve("absent.npy") + ": no such file or directory",
-                        "crackle: " + text + ": neither a NumPy array nor a Crackle or Compresso stream",
+                        "crackle: " + text + ": neither a Crackle stream nor " + VolumeFormat.titles(),
                         "crackle: " + directory + ": is a directory");
         assertThat(names()).containsExactly("data.ckl", "data.npy", "notes.npy", "other.ckl", "other.npy");
     }

@@ -14,6 +14,8 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
 
 /** The bytes that a volume is read from: those of a file or a pipe, without the {@link SecondStage} around them. */
 public final class VolumeFile implements Closeable {
@@ -31,14 +33,16 @@ public final class VolumeFile implements Closeable {
     /** The file, if its bytes are those to be read; else null. */
     private final FileChannel file;
 
+    private final SecondStage stage;
     private final byte[] start;
     private FileChannel aside;
+    private final List<Closeable> parts = new ArrayList<>();
 
-    private VolumeFile(Path folder, InputStream raw, FileChannel rawFile) throws IOException {
+    private VolumeFile(Path folder, InputStream raw, FileChannel rawFile, boolean plain) throws IOException {
         this.folder = folder;
         BufferedInputStream content = new BufferedInputStream(raw, BUFFER_BYTES);
         byte[] first = peek(content);
-        SecondStage stage = SecondStage.ofContent(first);
+        this.stage = plain ? null : SecondStage.ofContent(first);
         if (stage != null) {
             content = new BufferedInputStream(stage.decompress(content), BUFFER_BYTES);
             first = peek(content);
@@ -61,7 +65,7 @@ public final class VolumeFile implements Closeable {
             // A named pipe is read like a stream: its channel could not be asked where it stands.
             InputStream pipe = new FileInputStream(path.toFile());
             try {
-                return new VolumeFile(folder, pipe, null);
+                return new VolumeFile(folder, pipe, null, false);
             } catch (IOException | RuntimeException e) {
                 pipe.close();
                 throw e;
@@ -69,7 +73,7 @@ public final class VolumeFile implements Closeable {
         }
         FileChannel channel = FileChannel.open(path);
         try {
-            return new VolumeFile(folder, Channels.newInputStream(channel), channel);
+            return new VolumeFile(folder, Channels.newInputStream(channel), channel, false);
         } catch (IOException | RuntimeException e) {
             channel.close();
             throw e;
@@ -78,7 +82,7 @@ public final class VolumeFile implements Closeable {
 
     /** Begins to read a stream, which has no files beside it and is closed with this. */
     public static VolumeFile of(InputStream stream) throws IOException {
-        return new VolumeFile(null, stream, null);
+        return new VolumeFile(null, stream, null, false);
     }
 
     private static byte[] peek(BufferedInputStream bytes) throws IOException {
@@ -91,6 +95,11 @@ public final class VolumeFile implements Closeable {
     /** Returns the first bytes, as many as tell any format, or all. */
     public byte[] start() {
         return start.clone();
+    }
+
+    /** Returns what the bytes were compressed by, or null. */
+    public SecondStage stage() {
+        return stage;
     }
 
     /** Returns whether {@link #rest} is the file itself. */
@@ -113,6 +122,7 @@ public final class VolumeFile implements Closeable {
         }
         if (aside == null) {
             aside = temporary();
+            parts.add(aside);
             copy(Channels.newChannel(stream), aside);
             aside.position(0);
         }
@@ -141,6 +151,7 @@ public final class VolumeFile implements Closeable {
      * Opens a file beside this, such as the data of a detached header.
      *
      * @param name a relative name, without {@code ..}: a header does not choose among all files there are
+     * @return the file, which is closed with this
      * @throws DamagedFileException if this is no file, or the name leads elsewhere
      */
     public FileChannel sibling(String name) throws IOException {
@@ -156,14 +167,23 @@ public final class VolumeFile implements Closeable {
         if (!place.startsWith(folder.normalize())) {
             throw new DamagedFileException("The voxels are in the file " + name + ", which does not lie beside");
         }
-        return FileChannel.open(place);
+        FileChannel channel = FileChannel.open(place);
+        parts.add(channel);
+        return channel;
+    }
+
+    /** Begins to read bytes that came out of these and are not compressed any more; they are closed with this. */
+    public VolumeFile part(InputStream bytes) throws IOException {
+        VolumeFile part = new VolumeFile(null, bytes, null, true);
+        parts.add(part);
+        return part;
     }
 
     @Override
     public void close() throws IOException {
         try (stream) {
-            if (aside != null) {
-                aside.close();
+            for (Closeable part : parts) {
+                part.close();
             }
         }
     }

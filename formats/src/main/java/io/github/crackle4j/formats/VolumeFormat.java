@@ -9,6 +9,8 @@ import io.github.crackle4j.formats.nifti.NiftiWriter;
 import io.github.crackle4j.formats.npy.NpyHeader;
 import io.github.crackle4j.formats.npy.NpySlabs;
 import io.github.crackle4j.formats.npy.NpyWriter;
+import io.github.crackle4j.formats.nrrd.NrrdReader;
+import io.github.crackle4j.formats.nrrd.NrrdWriter;
 import java.io.IOException;
 import java.nio.channels.WritableByteChannel;
 import java.util.Arrays;
@@ -51,6 +53,25 @@ public enum VolumeFormat {
         public VolumeWriter create(WritableByteChannel out, VoxelType type, Shape shape, Metadata metadata)
                 throws IOException {
             return NiftiWriter.create(out, type, shape, metadata);
+        }
+    },
+
+    /** An NRRD file, {@code .nrrd}, or a header whose voxels are in another file. */
+    NRRD("an NRRD file", ".nrrd") {
+        @Override
+        boolean begins(byte[] start) {
+            return NrrdReader.isMagic(start);
+        }
+
+        @Override
+        public VolumeReader open(VolumeFile file, SlabSize size) throws IOException {
+            return NrrdReader.open(file, size);
+        }
+
+        @Override
+        public VolumeWriter create(WritableByteChannel out, VoxelType type, Shape shape, Metadata metadata)
+                throws IOException {
+            return NrrdWriter.create(out, type, shape, metadata);
         }
     },
 

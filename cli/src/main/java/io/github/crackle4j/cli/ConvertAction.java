@@ -1,0 +1,63 @@
+package io.github.crackle4j.cli;
+
+import io.github.crackle4j.CrackleArray;
+import io.github.crackle4j.Execution;
+import io.github.crackle4j.Order;
+import io.github.crackle4j.Volume;
+import io.github.crackle4j.formats.Metadata;
+import io.github.crackle4j.formats.VolumeFormat;
+import io.github.crackle4j.formats.VolumeReader;
+import io.github.crackle4j.formats.VolumeWriter;
+import java.io.IOException;
+import java.nio.channels.WritableByteChannel;
+
+/** {@code --to}: from a volume of any format to a file of another that is no Crackle stream. */
+final class ConvertAction implements Action {
+
+    private final VolumeFormat format;
+    private final Outputs outputs;
+    private final Streams streams;
+
+    ConvertAction(VolumeFormat format, Outputs outputs, Streams streams) {
+        this.format = format;
+        this.outputs = outputs;
+        this.streams = streams;
+    }
+
+    @Override
+    public void apply(Input input, Execution execution) throws IOException {
+        outputs.requireBeside(input, format.suffix());
+        if (input.isStream()) {
+            Metadata metadata = SpaceFile.read(input);
+            try (CrackleArray stream = input.stream()) {
+                outputs.write(input, format.suffix(), out -> decode(input, stream, metadata, execution, out));
+            }
+        } else {
+            outputs.write(input, format.suffix(), out -> copy(input, execution, out));
+        }
+    }
+
+    private void decode(
+            Input input, CrackleArray stream, Metadata metadata, Execution execution, WritableByteChannel out)
+            throws IOException {
+        VolumeWriter writer = format.create(out, stream.voxelType(), stream.shape(), metadata);
+        SpaceFile.tellLoss(input, metadata, writer.metadata(), streams);
+        Slabs.forEach(stream, Order.FORTRAN, execution, (z, slab) -> writer.write(slab));
+        // Not if anything failed: what is left of a failure has no proper end.
+        writer.close();
+    }
+
+    private void copy(Input input, Execution execution, WritableByteChannel out) throws IOException {
+        try (VolumeReader slabs = input.slabs(execution)) {
+            VolumeWriter writer = format.create(out, slabs.type(), slabs.shape(), slabs.metadata());
+            SpaceFile.tellLoss(input, slabs.metadata(), writer.metadata(), streams);
+            int done = 0;
+            for (Volume slab = slabs.next(); slab != null; slab = slabs.next()) {
+                writer.write(slab);
+                done += slab.shape().z();
+                execution.progress().update(done, slabs.shape().z());
+            }
+            writer.close();
+        }
+    }
+}

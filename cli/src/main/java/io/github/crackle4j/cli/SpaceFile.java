@@ -1,0 +1,147 @@
+package io.github.crackle4j.cli;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+import com.google.gson.stream.JsonWriter;
+import io.github.crackle4j.formats.DamagedFileException;
+import io.github.crackle4j.formats.Metadata;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.nio.ByteBuffer;
+import java.nio.channels.WritableByteChannel;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** The file beside a stream that tells where its voxels lie in space, which the stream itself cannot: an object of JSON. */
+final class SpaceFile {
+
+    private static final String SUFFIX = ".meta.json";
+    private static final Set<String> KEYS = Set.of("spacing", "affine", "space", "unit");
+    /** Names and sixteen numbers are far below this. */
+    private static final int MOST_BYTES = 1 << 16;
+
+    private SpaceFile() {}
+
+    /** Returns where the file of a stream lies, if there is one. */
+    static Path beside(Path stream) {
+        return stream.resolveSibling(
+                OutputName.withoutStage(stream.getFileName().toString()) + SUFFIX);
+    }
+
+    /** Returns what is told of a stream, which is nothing if there is no file. */
+    static Metadata read(Input stream) throws IOException {
+        Path file = stream.isStandardInput() ? null : beside(Path.of(stream.name()));
+        if (file == null || !Files.isRegularFile(file)) {
+            return Metadata.NONE;
+        }
+        if (Files.size(file) > MOST_BYTES) {
+            throw new DamagedFileException(file + " is damaged: it has more than " + MOST_BYTES + " bytes");
+        }
+        try {
+            return parse(JsonParser.parseString(Files.readString(file)));
+        } catch (JsonParseException
+                | IllegalArgumentException
+                | IllegalStateException
+                | UnsupportedOperationException
+                | CharacterCodingException e) {
+            throw new DamagedFileException(file + " is damaged: " + e.getMessage());
+        }
+    }
+
+    private static Metadata parse(JsonElement json) {
+        JsonObject object = json.getAsJsonObject();
+        for (String key : object.keySet()) {
+            if (!KEYS.contains(key)) {
+                throw new IllegalArgumentException("it has no key \"" + key + "\"");
+            }
+        }
+        List<Double> affine = new ArrayList<>();
+        for (JsonElement row : array(object, "affine")) {
+            affine.addAll(numbers(row.getAsJsonArray()));
+        }
+        return new Metadata(numbers(array(object, "spacing")), affine, string(object, "space"), string(object, "unit"));
+    }
+
+    private static JsonArray array(JsonObject object, String key) {
+        return object.has(key) ? object.get(key).getAsJsonArray() : new JsonArray();
+    }
+
+    private static String string(JsonObject object, String key) {
+        return object.has(key) ? object.get(key).getAsString() : "";
+    }
+
+    private static List<Double> numbers(JsonArray array) {
+        List<Double> numbers = new ArrayList<>();
+        for (JsonElement element : array) {
+            numbers.add(element.getAsDouble());
+        }
+        return numbers;
+    }
+
+    /** Writes what is known. */
+    static void write(Metadata metadata, WritableByteChannel out) throws IOException {
+        StringWriter text = new StringWriter();
+        JsonWriter json = new JsonWriter(text);
+        json.setIndent("  ");
+        json.beginObject();
+        if (!metadata.spacing().isEmpty()) {
+            write(json.name("spacing"), metadata.spacing());
+        }
+        if (!metadata.affine().isEmpty()) {
+            json.name("affine").beginArray();
+            for (int row = 0; row < 3; row++) {
+                write(json, metadata.affine().subList(4 * row, 4 * row + 4));
+            }
+            json.endArray();
+        }
+        if (!metadata.space().isEmpty()) {
+            json.name("space").value(metadata.space());
+        }
+        if (!metadata.unit().isEmpty()) {
+            json.name("unit").value(metadata.unit());
+        }
+        json.endObject();
+        ByteBuffer bytes = StandardCharsets.UTF_8.encode(text.append('\n').toString());
+        while (bytes.hasRemaining()) {
+            out.write(bytes);
+        }
+    }
+
+    private static void write(JsonWriter json, List<Double> numbers) throws IOException {
+        json.beginArray();
+        for (double number : numbers) {
+            json.value(number);
+        }
+        json.endArray();
+    }
+
+    /** Tells what of a source its result does not tell. */
+    static void tellLoss(Input source, Metadata told, Metadata carried, Streams streams) {
+        List<String> losses = new ArrayList<>();
+        loss("spacing", told.spacing(), carried.spacing(), losses);
+        loss("affine", told.affine(), carried.affine(), losses);
+        loss("space", told.space(), carried.space(), losses);
+        loss("unit", told.unit(), carried.unit(), losses);
+        if (!losses.isEmpty()) {
+            streams.err()
+                    .println(ProgressLine.WIPE + "crackle: " + source.name() + ": what the result cannot hold: "
+                            + String.join(", ", losses));
+        }
+    }
+
+    private static void loss(String name, Object told, Object carried, List<String> losses) {
+        Object nothing = told instanceof List ? List.of() : "";
+        if (told.equals(nothing) || told.equals(carried)) {
+            return;
+        }
+        losses.add("its " + name + " " + told + (carried.equals(nothing) ? "" : ", which becomes " + carried));
+    }
+}

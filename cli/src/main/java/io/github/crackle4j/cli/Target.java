@@ -1,0 +1,18 @@
+package io.github.crackle4j.cli;
+
+import io.github.crackle4j.formats.VolumeFormat;
+
+/** What {@code --to} makes. */
+enum Target {
+    CKL(null),
+    NPY(VolumeFormat.NPY),
+    NII(VolumeFormat.NIFTI),
+    NRRD(VolumeFormat.NRRD);
+
+    /** Null for a Crackle stream. */
+    final VolumeFormat format;
+
+    Target(VolumeFormat format) {
+        this.format = format;
+    }
+}

@@ -1,0 +1,191 @@
+package io.github.crackle4j.cli;
+
+import static io.github.crackle4j.cli.CommandRun.crackle;
+import static io.github.crackle4j.cli.CommandRun.pipe;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.crackle4j.Crackle;
+import io.github.crackle4j.Order;
+import io.github.crackle4j.Shape;
+import io.github.crackle4j.Volume;
+import io.github.crackle4j.VoxelType;
+import io.github.crackle4j.formats.Metadata;
+import io.github.crackle4j.formats.VolumeFormat;
+import io.github.crackle4j.formats.VolumeWriter;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.channels.Channels;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** {@code --to}, {@code info}, and what stands beside a stream about space. */
+class ConvertActionTest {
+
+    private static final Shape SHAPE = new Shape(13, 9, 11);
+
+    @TempDir
+    Path directory;
+
+    private static byte[] file(VolumeFormat format, Volume volume, Metadata metadata) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        VolumeWriter writer = format.create(Channels.newChannel(bytes), volume.type(), volume.shape(), metadata);
+        writer.write(volume);
+        writer.close();
+        return bytes.toByteArray();
+    }
+
+    private void run(Object... arguments) {
+        CommandRun run = crackle(arguments);
+        assertThat(run.err()).isEmpty();
+        assertThat(run.exitCode()).isZero();
+    }
+
+    /** From a stream to each format and back, and from each format to each other, in files and pipes. */
+    @ParameterizedTest
+    @EnumSource(Target.class)
+    void everyFormatLeadsToEveryOther(Target target) throws IOException {
+        for (VoxelType type : VoxelType.values()) {
+            for (Order order : Order.values()) {
+                Volume volume = Samples.volume(type, SHAPE, order, 3);
+                byte[] stream = Crackle.compress(volume);
+                byte[] made =
+                        pipe(stream, "--to", target.name(), "-m", "0", "-").out();
+                if (target != Target.CKL) {
+                    made = pipe(stream, "--to", target.name(), "-").out();
+                    assertThat(VolumeFormat.of(made)).isEqualTo(target.format);
+                }
+                for (Target other : Target.values()) {
+                    byte[] again = other == Target.CKL && target == Target.CKL
+                            ? made
+                            : pipe(made, "--to", other.name(), "-").out();
+                    byte[] back = other == Target.CKL ? again : pipe(again, "-").out();
+                    assertThat(Crackle.open(back).voxelType()).isEqualTo(type);
+                    assertThat(Crackle.open(back).contentEquals(Crackle.open(stream)))
+                            .as("%s %s by %s and %s", type, order, target, other)
+                            .isTrue();
+                }
+            }
+        }
+    }
+
+    @Test
+    void namesFollowTheFormat() throws IOException {
+        Volume volume = Samples.volume();
+        Files.write(directory.resolve("a.ckl"), Crackle.compress(volume));
+        run("--to", "nii", directory.resolve("a.ckl"));
+        run("--to", "npy", "-z", directory.resolve("a.nii"));
+        run("-o", directory.resolve("b.ckl.zst"), directory.resolve("a.npy.gz"));
+        run("equal", "--exact", directory.resolve("a.ckl"), directory.resolve("b.ckl.zst"));
+        CommandRun itself = crackle("--to", "nii", "-f", directory.resolve("a.nii"));
+        assertThat(itself.exitCode()).isEqualTo(1);
+        assertThat(itself.err()).contains("is the source itself");
+        assertThat(directory.toFile().list()).containsExactlyInAnyOrder("a.ckl", "a.nii", "a.npy.gz", "b.ckl.zst");
+    }
+
+    /** What a stream cannot hold lies beside it, and comes back. */
+    @Test
+    void placeInSpaceSurvivesAStream() throws IOException {
+        Metadata metadata =
+                Metadata.placed(new double[] {0, 2, 0, 7, 0.5, 0, 0, -3, 0, 0, -1.5, 0.25}, Metadata.RAS, "mm");
+        Volume volume = Samples.volume(VoxelType.INT16, SHAPE, Order.FORTRAN, 4);
+        Path source = Files.write(directory.resolve("a.nii"), file(VolumeFormat.NIFTI, volume, metadata));
+        run(source);
+        Path space = directory.resolve("a.ckl.meta.json");
+        assertThat(space)
+                .content()
+                .isEqualToIgnoringWhitespace("{\"spacing\": [0.5, 2.0, 1.5], \"affine\": [[0.0, 2.0, 0.0, 7.0],"
+                        + " [0.5, 0.0, 0.0, -3.0], [0.0, 0.0, -1.5, 0.25]],"
+                        + " \"space\": \"right-anterior-superior\", \"unit\": \"mm\"}");
+        run("--to", "nii", "-o", directory.resolve("b.nii"), directory.resolve("a.ckl"));
+        assertThat(directory.resolve("b.nii")).hasSameBinaryContentAs(source);
+        // Another encoding of a stream has what lies beside it, too.
+        run("-m", "3", "-o", directory.resolve("c.ckl"), directory.resolve("a.ckl"));
+        assertThat(directory.resolve("c.ckl.meta.json")).hasSameBinaryContentAs(space);
+        String info = crackle("info", directory.resolve("c.ckl"), source).text();
+        assertThat(info)
+                .contains(
+                        "markov order  3", "format        a NIfTI file", "shape         13 x 9 x 11", "int16, Fortran")
+                .contains("""
+                        array bytes   2574
+                        spacing       0.5 2 1.5 mm
+                        affine        0 2 0 7
+                                      0.5 0 0 -3
+                                      0 0 -1.5 0.25
+                        space         right-anterior-superior
+                        """)
+                .contains("ratio");
+    }
+
+    @Test
+    void whatIsLostIsTold() throws IOException {
+        Volume volume = Samples.volume();
+        Path source = Files.write(
+                directory.resolve("a.nii"), file(VolumeFormat.NIFTI, volume, Metadata.spaced(4, 4, 40, "um")));
+        CommandRun run = crackle("--to", "npy", source);
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.err()).contains("cannot hold: its spacing [4.0, 4.0, 40.0], its unit um");
+        assertThat(pipe(Files.readAllBytes(source), "-").err()).contains("cannot hold: its spacing");
+    }
+
+    @Test
+    void nothingIsReplacedAndNoDamageBelieved() throws IOException {
+        Volume volume = Samples.volume();
+        Path source = Files.write(
+                directory.resolve("a.nii"), file(VolumeFormat.NIFTI, volume, Metadata.spaced(4, 4, 40, "um")));
+        Path space = Files.writeString(directory.resolve("a.ckl.meta.json"), "{\"spacing\": [1, 2]}");
+        CommandRun run = crackle(source);
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err()).contains("a.ckl.meta.json: exists already");
+        assertThat(directory.resolve("a.ckl")).doesNotExist();
+
+        Files.write(directory.resolve("a.ckl"), Crackle.compress(volume));
+        for (String damage : new String[] {
+            "{\"spacing\": [1, 2]}",
+            "{\"spacing\": 5}",
+            "[]",
+            "",
+            "{\"affine\": [[1]]}",
+            "{\"unit\": [1, 2]}",
+            "{\"spacing\": [1, 2, \"x\"]}",
+            "{\"colour\": 1}",
+            "{\"spacing\": [1, 2, 1e999]}",
+            "{\"spacing\": [null,1,1]}"
+        }) {
+            Files.writeString(space, damage);
+            CommandRun damaged = crackle("--to", "npy", directory.resolve("a.ckl"));
+            assertThat(damaged.exitCode()).as(damage).isEqualTo(1);
+            assertThat(damaged.err())
+                    .as(damage)
+                    .contains("a.ckl.meta.json is damaged")
+                    .hasLineCount(1);
+        }
+        run("-f", source);
+        run("info", directory.resolve("a.ckl"));
+        assertThat(directory.toFile().list()).containsExactlyInAnyOrder("a.ckl", "a.nii", "a.ckl.meta.json");
+    }
+
+    @Test
+    void damagedSourcesLeaveNothing() throws IOException {
+        byte[] whole = file(VolumeFormat.NIFTI, Samples.volume(), Metadata.NONE);
+        Path cut = Files.write(directory.resolve("a.nii"), Arrays.copyOf(whole, whole.length - 1));
+        for (String target : new String[] {"npy", "ckl"}) {
+            CommandRun run = crackle("--to", target, cut);
+            assertThat(run.exitCode()).isEqualTo(1);
+            assertThat(run.err()).startsWith("crackle: " + cut + ": ").hasLineCount(1);
+            CommandRun piped = pipe(
+                    Files.readAllBytes(cut),
+                    "--to",
+                    target,
+                    "-o",
+                    directory.resolve("b").toString(),
+                    "-");
+            assertThat(piped.exitCode()).isEqualTo(1);
+        }
+        assertThat(directory.toFile().list()).containsExactly("a.nii");
+    }
+}

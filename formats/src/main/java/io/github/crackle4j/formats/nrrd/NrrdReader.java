@@ -1,0 +1,193 @@
+package io.github.crackle4j.formats.nrrd;
+
+import io.github.crackle4j.Shape;
+import io.github.crackle4j.VoxelType;
+import io.github.crackle4j.formats.DamagedFileException;
+import io.github.crackle4j.formats.Metadata;
+import io.github.crackle4j.formats.RawSlabs;
+import io.github.crackle4j.formats.SecondStage;
+import io.github.crackle4j.formats.SlabSize;
+import io.github.crackle4j.formats.VolumeFile;
+import io.github.crackle4j.formats.VolumeReader;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.channels.ReadableByteChannel;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Reads NRRD files, whose first axis runs fastest: integers, raw or compressed by gzip or bzip2, behind their header or in
+ * one file beside it. Memory is that of a slab.
+ */
+public final class NrrdReader {
+
+    private final VolumeFile file;
+    private final NrrdFields fields;
+
+    private NrrdReader(VolumeFile file, NrrdFields fields) {
+        this.file = file;
+        this.fields = fields;
+    }
+
+    /** Returns whether a file that begins with these bytes is such a file. */
+    public static boolean isMagic(byte[] start) {
+        return NrrdFields.isMagic(start);
+    }
+
+    /**
+     * Begins to read a file.
+     *
+     * @throws DamagedFileException if it is damaged, or holds no labels
+     */
+    public static VolumeReader open(VolumeFile file, SlabSize size) throws IOException {
+        return new NrrdReader(file, NrrdFields.read(file.bytes())).open(size);
+    }
+
+    private VolumeReader open(SlabSize size) throws IOException {
+        String typeName = fields.required("type");
+        VoxelType type = NrrdType.of(typeName);
+        if (type == null) {
+            throw new DamagedFileException("The voxels of the NRRD file are of type '" + typeName + "', not integers");
+        }
+        long[] sizes = sizes();
+        List<Integer> axes = axes(sizes);
+        Shape shape = shape(sizes, axes);
+        Metadata metadata = NrrdSpace.read(fields, axes);
+        ByteOrder order = byteOrder(type);
+        SecondStage stage = stage();
+        String dataFile = fields.get("data file");
+        if (dataFile == null) {
+            skipLines(file.bytes());
+            return stage == null
+                    ? raw(file, type, order, shape, metadata, size)
+                    : compressed(stage, file.bytes(), type, order, shape, metadata, size);
+        }
+        if (dataFile.startsWith("LIST") || dataFile.contains("%")) {
+            throw new DamagedFileException(
+                    "The voxels of the NRRD file are in several files, '" + dataFile + "'; only one is supported");
+        }
+        FileChannel data = file.sibling(dataFile);
+        skipLines(data);
+        if (stage != null) {
+            return compressed(stage, data, type, order, shape, metadata, size);
+        }
+        skipBytes(data, type, shape);
+        return RawSlabs.of(data, type, order, shape, metadata, size);
+    }
+
+    private VolumeReader raw(
+            VolumeFile bytes, VoxelType type, ByteOrder order, Shape shape, Metadata metadata, SlabSize size)
+            throws IOException {
+        if (fields.number("byte skip", 0) != 0) {
+            skipBytes(bytes.rest(), type, shape);
+            return RawSlabs.of(bytes.rest(), type, order, shape, metadata, size);
+        }
+        return RawSlabs.of(bytes, type, order, shape, metadata, size);
+    }
+
+    private VolumeReader compressed(
+            SecondStage stage,
+            ReadableByteChannel in,
+            VoxelType type,
+            ByteOrder order,
+            Shape shape,
+            Metadata metadata,
+            SlabSize size)
+            throws IOException {
+        return raw(file.part(stage.decompress(Channels.newInputStream(in))), type, order, shape, metadata, size);
+    }
+
+    private SecondStage stage() throws DamagedFileException {
+        String encoding = fields.required("encoding");
+        return switch (encoding) {
+            case "raw" -> null;
+            case "gzip", "gz" -> SecondStage.GZIP;
+            case "bzip2", "bz2" -> SecondStage.BZIP2;
+            default -> throw new DamagedFileException("The NRRD encoding '" + encoding + "' is not supported");
+        };
+    }
+
+    private ByteOrder byteOrder(VoxelType type) throws DamagedFileException {
+        String endian = type.bytes() == 1 ? "little" : fields.required("endian");
+        return switch (endian) {
+            case "little" -> ByteOrder.LITTLE_ENDIAN;
+            case "big" -> ByteOrder.BIG_ENDIAN;
+            default -> throw fields.wrong("endian");
+        };
+    }
+
+    private long[] sizes() throws DamagedFileException {
+        long dimension = fields.number("dimension", -1);
+        String[] words = fields.required("sizes").split("\\s+", -1);
+        if (words.length != dimension) {
+            throw new DamagedFileException("The NRRD file has " + words.length + " sizes for " + dimension + " axes");
+        }
+        long[] sizes = new long[words.length];
+        for (int i = 0; i < sizes.length; i++) {
+            try {
+                sizes[i] = Long.parseLong(words[i]);
+            } catch (NumberFormatException e) {
+                throw fields.wrong("sizes");
+            }
+            if (sizes[i] < 1 || sizes[i] > Integer.MAX_VALUE) {
+                throw fields.wrong("sizes");
+            }
+        }
+        return sizes;
+    }
+
+    /** Returns which axes are x, y and z: the first ones, but for those of length 1 where there are more than three. */
+    private List<Integer> axes(long[] sizes) throws DamagedFileException {
+        List<Integer> axes = new ArrayList<>();
+        int surplus = sizes.length - 3;
+        for (int axis = 0; axis < sizes.length; axis++) {
+            if (surplus > 0 && sizes[axis] == 1) {
+                surplus--;
+            } else {
+                axes.add(axis);
+            }
+        }
+        if (axes.size() > 3) {
+            throw new DamagedFileException("The NRRD file has more than three axes: " + fields.get("sizes"));
+        }
+        return axes;
+    }
+
+    private static Shape shape(long[] sizes, List<Integer> axes) throws DamagedFileException {
+        int[] shape = {1, 1, 1};
+        for (int i = 0; i < axes.size(); i++) {
+            shape[i] = (int) sizes[axes.get(i)];
+        }
+        try {
+            return new Shape(shape[0], shape[1], shape[2]);
+        } catch (IllegalArgumentException e) {
+            throw new DamagedFileException(e.getMessage());
+        }
+    }
+
+    private void skipLines(ReadableByteChannel in) throws IOException {
+        ByteBuffer one = ByteBuffer.allocate(1);
+        for (long left = fields.number("line skip", 0); left > 0; ) {
+            if (in.read(one.clear()) < 0) {
+                throw new DamagedFileException("The NRRD file ends within the lines before its voxels");
+            }
+            left -= one.get(0) == '\n' ? 1 : 0;
+        }
+    }
+
+    /** Goes to the voxels: so many bytes ahead, or, if that is -1, to where they end with the file. */
+    private void skipBytes(FileChannel data, VoxelType type, Shape shape) throws IOException {
+        long skip = fields.number("byte skip", 0);
+        if (skip < -1 || shape.voxels() > Long.MAX_VALUE / 8 || skip > data.size() - data.position()) {
+            throw fields.wrong("byte skip");
+        }
+        long target = skip == -1 ? data.size() - shape.voxels() * type.bytes() : data.position() + skip;
+        if (target < data.position()) {
+            throw new DamagedFileException("The NRRD file has fewer bytes than a volume of " + shape + " " + type);
+        }
+        data.position(target);
+    }
+}

@@ -1,0 +1,170 @@
+package io.github.crackle4j.formats.nrrd;
+
+import io.github.crackle4j.formats.DamagedFileException;
+import io.github.crackle4j.formats.Metadata;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What an NRRD header tells of space, read and written. */
+final class NrrdSpace {
+
+    private static final Map<String, String> ABBREVIATIONS =
+            Map.of("RAS", "right-anterior-superior", "LAS", "left-anterior-superior", "LPS", "left-posterior-superior");
+    private static final Set<String> NAMES = Set.of(
+            "right-anterior-superior",
+            "left-anterior-superior",
+            "left-posterior-superior",
+            "scanner-xyz",
+            "3D-right-handed",
+            "3D-left-handed");
+
+    private static final Pattern VECTOR = Pattern.compile("none|\\(([^()]*)\\)");
+    private static final Pattern QUOTED = Pattern.compile("\"([^\"]*)\"");
+
+    private NrrdSpace() {}
+
+    /**
+     * Returns what a header tells.
+     *
+     * @param axes which of its axes are x, y and z; there may be fewer
+     */
+    static Metadata read(NrrdFields fields, List<Integer> axes) throws DamagedFileException {
+        String unit = unit(fields.get("space units"));
+        List<double[]> directions = vectors(fields, "space directions");
+        List<double[]> origin = vectors(fields, "space origin");
+        double[] affine = affine(axes, directions, origin.isEmpty() ? new double[3] : origin.get(0));
+        if (affine != null) {
+            String space = fields.get("space") == null ? "" : fields.get("space");
+            return Metadata.placed(affine, ABBREVIATIONS.getOrDefault(space, space), unit);
+        }
+        List<Double> spacing = spacing(fields, axes);
+        return spacing.isEmpty() ? Metadata.NONE : new Metadata(spacing, List.of(), "", unit(fields.get("units")));
+    }
+
+    /** Returns the affine, or null if the directions are not three of three numbers. */
+    private static double[] affine(List<Integer> axes, List<double[]> directions, double[] origin) {
+        if (axes.size() < 3 || origin.length != 3) {
+            return null;
+        }
+        double[] affine = new double[12];
+        for (int column = 0; column < 3; column++) {
+            int axis = axes.get(column);
+            if (axis >= directions.size() || directions.get(axis).length != 3) {
+                return null;
+            }
+            for (int row = 0; row < 3; row++) {
+                affine[4 * row + column] = directions.get(axis)[row];
+                affine[4 * row + 3] = origin[row];
+            }
+        }
+        for (double number : affine) {
+            if (!Double.isFinite(number)) {
+                return null;
+            }
+        }
+        return affine;
+    }
+
+    /** Returns the vectors of a field; what is "none" has no numbers. */
+    private static List<double[]> vectors(NrrdFields fields, String name) throws DamagedFileException {
+        List<double[]> vectors = new ArrayList<>();
+        if (fields.get(name) != null) {
+            Matcher matcher = VECTOR.matcher(fields.get(name));
+            while (matcher.find()) {
+                vectors.add(matcher.group(1) == null ? new double[0] : numbers(fields, name, matcher.group(1), ","));
+            }
+        }
+        return vectors;
+    }
+
+    private static double[] numbers(NrrdFields fields, String name, String text, String separator)
+            throws DamagedFileException {
+        String[] words = text.strip().split("\\s*" + separator + "\\s*", -1);
+        double[] numbers = new double[words.length];
+        for (int i = 0; i < words.length; i++) {
+            try {
+                numbers[i] = words[i].equalsIgnoreCase("nan") ? Double.NaN : Double.parseDouble(words[i]);
+            } catch (NumberFormatException e) {
+                throw fields.wrong(name);
+            }
+        }
+        return numbers;
+    }
+
+    /** Returns the distances between voxels, 1 along axes that the header does not have, or none if not all are known. */
+    private static List<Double> spacing(NrrdFields fields, List<Integer> axes) throws DamagedFileException {
+        if (fields.get("spacings") == null) {
+            return List.of();
+        }
+        double[] all = numbers(fields, "spacings", fields.get("spacings"), " ");
+        List<Double> spacing = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            int axis = i < axes.size() ? axes.get(i) : -1;
+            double distance = axis < 0 ? 1 : axis < all.length ? all[axis] : Double.NaN;
+            if (!Double.isFinite(distance)) {
+                return List.of();
+            }
+            spacing.add(distance);
+        }
+        return spacing;
+    }
+
+    /** Returns the unit that all axes have that have any, or an empty string. */
+    private static String unit(String field) {
+        String unit = "";
+        Matcher matcher = QUOTED.matcher(field == null ? "" : field);
+        while (matcher.find()) {
+            String next = matcher.group(1).strip();
+            if (!unit.isEmpty() && !next.isEmpty() && !next.equals(unit)) {
+                return "";
+            }
+            unit = next.isEmpty() ? unit : next;
+        }
+        return unit;
+    }
+
+    /** Returns what of this a header can tell. */
+    static Metadata carried(Metadata metadata) {
+        String unit = metadata.unit().matches("[^\"\\p{Cntrl}]+")
+                        && !metadata.spacing().isEmpty()
+                ? metadata.unit().strip()
+                : "";
+        if (metadata.affine().isEmpty()) {
+            return new Metadata(metadata.spacing(), List.of(), "", unit);
+        }
+        double[] affine =
+                metadata.affine().stream().mapToDouble(Double::doubleValue).toArray();
+        return Metadata.placed(affine, NAMES.contains(metadata.space()) ? metadata.space() : "", unit);
+    }
+
+    /** Returns the lines that tell it. */
+    static String lines(Metadata carried) {
+        StringBuilder lines = new StringBuilder();
+        String units = "units: \"U\" \"U\" \"U\"\n".replace("U", carried.unit());
+        if (!carried.affine().isEmpty()) {
+            List<Double> a = carried.affine();
+            lines.append(carried.space().isEmpty() ? "space dimension: 3\n" : "space: " + carried.space() + "\n");
+            lines.append("space directions:");
+            for (int column = 0; column < 3; column++) {
+                lines.append(' ').append(vector(a.get(column), a.get(4 + column), a.get(8 + column)));
+            }
+            lines.append("\nspace origin: ")
+                    .append(vector(a.get(3), a.get(7), a.get(11)))
+                    .append('\n');
+            lines.append(carried.unit().isEmpty() ? "" : "space " + units);
+        } else if (!carried.spacing().isEmpty()) {
+            List<Double> s = carried.spacing();
+            lines.append("spacings: " + s.get(0) + " " + s.get(1) + " " + s.get(2) + "\n");
+            lines.append(carried.unit().isEmpty() ? "" : units);
+        }
+        return lines.toString();
+    }
+
+    private static String vector(double x, double y, double z) {
+        return "(" + x + "," + y + "," + z + ")";
+    }
+}
