@@ -21,7 +21,7 @@ import picocli.CommandLine.Parameters;
         customSynopsis = {"crackle [OPTIONS] SOURCE...", "       crackle COMMAND [OPTIONS] ..."},
         description = {
             "Compresses 3D segmentations to Crackle streams (.ckl), and back: NumPy arrays (.npy),",
-            "NIfTI files (.nii), and Compresso streams (.cpso, only read).",
+            "TIFF stacks (.tif), NIfTI (.nii) and NRRD files (.nrrd); Compresso streams (.cpso) are read.",
             "Sources are kept, results stand beside them, and nothing that exists is replaced."
         },
         commandListHeading = "%nCommands:%n",
@@ -31,7 +31,7 @@ import picocli.CommandLine.Parameters;
             "  crackle -p -m auto data.npy       the smallest data.ckl",
             "  crackle -M data.npy               also write data.ckl.meta.parquet",
             "  crackle -d data.ckl               write data.npy",
-            "  crackle --to nii data.ckl         write data.nii",
+            "  crackle --to nii data.ckl         write data.nii; also tiff, nrrd",
             "  crackle -m auto -o b.ckl a.ckl    encode a.ckl anew as b.ckl",
             "  crackle -d -o arrays *.ckl        write into the directory arrays",
             "  crackle -T *.ckl                  check that all are intact",

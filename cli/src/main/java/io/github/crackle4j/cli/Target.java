@@ -6,6 +6,7 @@ import io.github.crackle4j.formats.VolumeFormat;
 enum Target {
     CKL(null),
     NPY(VolumeFormat.NPY),
+    TIFF(VolumeFormat.TIFF),
     NII(VolumeFormat.NIFTI),
     NRRD(VolumeFormat.NRRD);
 

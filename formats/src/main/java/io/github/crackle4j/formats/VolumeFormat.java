@@ -11,6 +11,8 @@ import io.github.crackle4j.formats.npy.NpySlabs;
 import io.github.crackle4j.formats.npy.NpyWriter;
 import io.github.crackle4j.formats.nrrd.NrrdReader;
 import io.github.crackle4j.formats.nrrd.NrrdWriter;
+import io.github.crackle4j.formats.tiff.TiffReader;
+import io.github.crackle4j.formats.tiff.TiffWriter;
 import java.io.IOException;
 import java.nio.channels.WritableByteChannel;
 import java.util.Arrays;
@@ -34,6 +36,25 @@ public enum VolumeFormat {
         public VolumeWriter create(WritableByteChannel out, VoxelType type, Shape shape, Metadata metadata)
                 throws IOException {
             return NpyWriter.create(out, type, shape, Order.FORTRAN);
+        }
+    },
+
+    /** A TIFF or BigTIFF file whose images are slices, {@code .tif}. */
+    TIFF("a TIFF stack", ".tif") {
+        @Override
+        boolean begins(byte[] start) {
+            return TiffReader.isTiff(start);
+        }
+
+        @Override
+        public VolumeReader open(VolumeFile file, SlabSize size) throws IOException {
+            return TiffReader.open(file, size);
+        }
+
+        @Override
+        public VolumeWriter create(WritableByteChannel out, VoxelType type, Shape shape, Metadata metadata)
+                throws IOException {
+            return new TiffWriter(out, type, shape, metadata);
         }
     },
 

@@ -1,0 +1,156 @@
+package io.github.crackle4j.formats.tiff;
+
+import io.github.crackle4j.formats.DamagedFileException;
+import io.github.crackle4j.formats.Metadata;
+import java.io.IOException;
+import java.io.StringReader;
+import java.util.List;
+import java.util.Properties;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What the text of the first image tells of the stack: ImageJ's lines of {@code key=value}, or the shape that tifffile
+ * writes.
+ *
+ * @param images the number of images, as far as it is told, or 1
+ * @param isImageJ whether the text is ImageJ's
+ * @param depth the distance of slices, 0 if it is not told
+ * @param unit the unit of length, or empty
+ */
+record Description(long images, boolean isImageJ, double depth, String unit) {
+
+    private static final String IMAGEJ = "ImageJ=";
+    private static final Pattern SHAPE = Pattern.compile("\"shape\": *\\[([0-9, ]{1,200})\\]");
+    private static final int LONGEST_NUMBER = 10;
+
+    /** Reads a text, of which nothing has to be understood. */
+    static Description parse(String text) throws DamagedFileException {
+        if (text.startsWith(IMAGEJ)) {
+            return imageJ(text);
+        }
+        // Without this word each image has a directory, and they are counted instead.
+        Matcher shape = SHAPE.matcher(text);
+        long images = text.contains("\"truncated\"") && shape.find() ? imagesOfShape(shape.group(1)) : 1;
+        return new Description(images, false, 0, "");
+    }
+
+    private static long imagesOfShape(String shape) throws DamagedFileException {
+        String[] axes = shape.split(",", -1);
+        long images = 1;
+        for (int i = 0; i < axes.length - 2; i++) {
+            String axis = axes[i].strip();
+            if (axis.isEmpty() || axis.length() > LONGEST_NUMBER) {
+                throw new DamagedFileException("The description tells of a shape of " + shape);
+            }
+            try {
+                images = Math.multiplyExact(images, Long.parseLong(axis));
+            } catch (ArithmeticException | NumberFormatException e) {
+                throw new DamagedFileException("The description tells of a shape of " + shape);
+            }
+        }
+        return images;
+    }
+
+    private static Description imageJ(String text) throws DamagedFileException {
+        Properties lines = new Properties();
+        try {
+            lines.load(new StringReader(text));
+        } catch (IOException | IllegalArgumentException e) {
+            throw new DamagedFileException("ImageJ's description is damaged: " + e.getMessage());
+        }
+        long images = (long) number(lines, "images", 1);
+        int axes = 0;
+        for (String axis : new String[] {"channels", "slices", "frames"}) {
+            if (number(lines, axis, 1) > 1) {
+                axes++;
+            }
+        }
+        if (axes > 1) {
+            throw new DamagedFileException("ImageJ's description tells of " + lines.getProperty("channels", "1")
+                    + " channels, " + lines.getProperty("slices", "1") + " slices and "
+                    + lines.getProperty("frames", "1") + " frames; a volume has slices alone");
+        }
+        return new Description(images, true, number(lines, "spacing", 0), unit(lines.getProperty("unit", "")));
+    }
+
+    private static double number(Properties lines, String key, double otherwise) {
+        try {
+            double number = Double.parseDouble(lines.getProperty(key, ""));
+            return number > 0 && number < Double.POSITIVE_INFINITY ? number : otherwise;
+        } catch (NumberFormatException e) {
+            return otherwise;
+        }
+    }
+
+    private static String unit(String unit) {
+        return switch (unit.strip()) {
+            case "pixel", "pixels" -> "";
+            case "micron", "microns", "\u00B5m", "\u03BCm" -> "um";
+            default -> unit.strip();
+        };
+    }
+
+    /**
+     * Returns the spacing of the stack. ImageJ has x and y in the fields of the resolution, as pixels of a unit that the
+     * description names, and leaves out what is 1. From other software the resolution is that of paper.
+     */
+    Metadata metadata(Directory first) throws IOException {
+        double x = first.inverse(Tag.X_RESOLUTION);
+        double y = first.inverse(Tag.Y_RESOLUTION);
+        if (!isImageJ || x == 0 && y == 0 && depth == 0 && unit.isEmpty()) {
+            return Metadata.NONE;
+        }
+        String named = !unit.isEmpty()
+                ? unit
+                : switch ((int) first.number(Tag.RESOLUTION_UNIT, Tag.UNIT_NONE)) {
+                    case Tag.UNIT_INCH -> "inch";
+                    case Tag.UNIT_CENTIMETRE -> "cm";
+                    default -> "";
+                };
+        return Metadata.spaced(orOne(x), orOne(y), orOne(depth), named);
+    }
+
+    private static double orOne(double value) {
+        return value == 0 ? 1 : value;
+    }
+
+    /** Returns what of this a file tells: spacing and unit, if resolutions can be written of them. */
+    static Metadata carried(Metadata metadata) {
+        List<Double> spacing = metadata.spacing();
+        if (spacing.isEmpty() || !spacing.stream().allMatch(Resolution::canTell)) {
+            return Metadata.NONE;
+        }
+        return Metadata.spaced(
+                Resolution.ofSpacing(spacing.get(0)).spacing(),
+                Resolution.ofSpacing(spacing.get(1)).spacing(),
+                spacing.get(2),
+                unit(metadata.unit()));
+    }
+
+    /** Returns the text that ImageJ, and those that know it, find the stack by. */
+    static String of(int slices, Metadata carried) {
+        StringBuilder text = new StringBuilder(IMAGEJ + "1.54p\nimages=" + slices + "\nslices=" + slices + "\n");
+        if (!carried.unit().isEmpty()) {
+            text.append("unit=").append(escaped(carried.unit())).append('\n');
+        }
+        if (!carried.spacing().isEmpty()) {
+            text.append("spacing=").append(carried.spacing().get(2)).append('\n');
+        }
+        return text.append("loop=false\n").toString();
+    }
+
+    /** Escapes what is not a letter of ASCII, as ImageJ does, so that no unit makes a line of its own. */
+    private static String escaped(String text) {
+        StringBuilder escaped = new StringBuilder();
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c > ' ' && c < 0x7F && c != '\\') {
+                escaped.append(c);
+            } else {
+                escaped.append(String.format("\\u%04X", (int) c));
+            }
+        }
+        return escaped.toString();
+    }
+}
