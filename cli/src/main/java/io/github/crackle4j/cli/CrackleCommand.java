@@ -107,7 +107,7 @@ final class CrackleCommand extends SourceCommand {
     @Parameters(
             paramLabel = "SOURCE",
             description =
-                    "Files, compressed or not (.gz, .xz, .zst, .bz2), or - for standard input; what they hold is told from their content.")
+                    "Files, compressed or not (.gz, .xz, .zst, .bz2, .br), or - for standard input; what they hold is told from their content.")
     private List<String> sources = List.of();
 
     /** Whether no source tested is damaged. */

@@ -7,7 +7,6 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
-import java.util.zip.ZipException;
 
 /** What went wrong, in the words of somebody who has never seen a stack trace. */
 final class Failure {
@@ -48,8 +47,6 @@ final class Failure {
             return "permission denied";
         } else if (failure instanceof FileSystemException e && e.getReason() != null) {
             return e.getReason();
-        } else if (failure instanceof ZipException) {
-            return "the gzip data is damaged: " + failure.getMessage();
         } else if (failure instanceof EOFException) {
             return "ends too early";
         } else if (failure instanceof OutOfMemoryError) {

@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
 abstract class SourceCommand implements Callable<Integer> {
 
     static final String SOURCE =
-            "A .ckl, .npy, .tif, .nii, .nrrd or .cpso, compressed or not (.gz, .xz, .zst, .bz2), or - for standard input.";
+            "A .ckl, .npy, .tif, .nii, .nrrd or .cpso, compressed or not (.gz, .xz, .zst, .bz2, .br), or - for standard input.";
 
     final Streams streams;
 

@@ -169,23 +169,19 @@ class ConvertActionTest {
         assertThat(directory.toFile().list()).containsExactlyInAnyOrder("a.ckl", "a.nii", "a.ckl.meta.json");
     }
 
-    @Test
-    void damagedSourcesLeaveNothing() throws IOException {
-        byte[] whole = file(VolumeFormat.NIFTI, Samples.volume(), Metadata.NONE);
-        Path cut = Files.write(directory.resolve("a.nii"), Arrays.copyOf(whole, whole.length - 1));
-        for (String target : new String[] {"npy", "ckl"}) {
-            CommandRun run = crackle("--to", target, cut);
+    @ParameterizedTest
+    @EnumSource(value = VolumeFormat.class, names = "COMPRESSO", mode = EnumSource.Mode.EXCLUDE)
+    void damagedSourcesLeaveNothing(VolumeFormat format) throws IOException {
+        byte[] whole = file(format, Samples.volume(), Metadata.NONE);
+        Path cut = Files.write(directory.resolve("a.cut"), Arrays.copyOf(whole, whole.length - 1));
+        for (Target target : Target.values()) {
+            CommandRun run = crackle("--to", target.name(), cut);
             assertThat(run.exitCode()).isEqualTo(1);
             assertThat(run.err()).startsWith("crackle: " + cut + ": ").hasLineCount(1);
-            CommandRun piped = pipe(
-                    Files.readAllBytes(cut),
-                    "--to",
-                    target,
-                    "-o",
-                    directory.resolve("b").toString(),
-                    "-");
+            CommandRun piped = pipe(Files.readAllBytes(cut), "--to", target.name(), "-o", directory.resolve("b"), "-");
             assertThat(piped.exitCode()).isEqualTo(1);
+            assertThat(piped.err()).startsWith("crackle: -: ").hasLineCount(1);
         }
-        assertThat(directory.toFile().list()).containsExactly("a.nii");
+        assertThat(directory.toFile().list()).containsExactly("a.cut");
     }
 }

@@ -166,7 +166,7 @@ class OutputsTest {
         CommandRun run = crackle(npy);
 
         assertThat(run.exitCode()).isEqualTo(1);
-        assertThat(run.err()).contains("data.npy: ends too early");
+        assertThat(run.err()).contains("data.npy: the .gz data is damaged: it ends too early");
         assertThat(names()).containsExactly("data.npy");
     }
 
@@ -219,7 +219,7 @@ class OutputsTest {
         damaged[damaged.length - 6] ^= 1;
         Files.write(npy, damaged);
 
-        assertThat(crackle(npy).err()).contains("data.npy: the gzip data is damaged");
+        assertThat(crackle(npy).err()).contains("data.npy: the .gz data is damaged");
     }
 
     @Test

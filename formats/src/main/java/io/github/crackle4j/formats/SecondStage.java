@@ -3,6 +3,7 @@ package io.github.crackle4j.formats;
 import io.airlift.compress.bzip2.BZip2HadoopStreams;
 import io.airlift.compress.zstd.ZstdInputStream;
 import io.airlift.compress.zstd.ZstdOutputStream;
+import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.FilterOutputStream;
 import java.io.IOException;
@@ -12,6 +13,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
+import java.util.zip.ZipException;
+import org.brotli.dec.BrotliInputStream;
 import org.tukaani.xz.LZMA2Options;
 import org.tukaani.xz.XZInputStream;
 import org.tukaani.xz.XZOutputStream;
@@ -68,6 +71,19 @@ public enum SecondStage {
         OutputStream create(OutputStream out) {
             return new BZip2HadoopStreams().createOutputStream(out);
         }
+    },
+
+    /** {@code .br}, Brotli, which is only read, and told from the name alone, since it begins with nothing special. */
+    BROTLI(".br", null) {
+        @Override
+        InputStream open(InputStream in) throws IOException {
+            return new BrotliInputStream(in, BUFFER_BYTES);
+        }
+
+        @Override
+        OutputStream create(OutputStream out) {
+            throw new IllegalArgumentException("Brotli (.br) is only read, not written");
+        }
     };
 
     /** No stage is told from more bytes than these. */
@@ -79,7 +95,7 @@ public enum SecondStage {
     private static final int MOST_XZ_KIBIBYTES = 1 << 17;
 
     private final String suffix;
-    /** A character a byte. */
+    /** A character a byte; null if there is none. */
     private final String magic;
 
     SecondStage(String suffix, String magic) {
@@ -100,7 +116,7 @@ public enum SecondStage {
     public static SecondStage ofContent(byte[] start) {
         String text = new String(start, StandardCharsets.ISO_8859_1);
         for (SecondStage stage : values()) {
-            if (text.startsWith(stage.magic)) {
+            if (stage.magic != null && text.startsWith(stage.magic)) {
                 return stage;
             }
         }
@@ -119,10 +135,25 @@ public enum SecondStage {
 
     /** Returns what was compressed. What is damaged is an {@link IOException} of reading, cut off or not. */
     public InputStream decompress(InputStream in) throws IOException {
-        return new Decompressed(open(in), this);
+        try {
+            return new Decompressed(open(in), this);
+        } catch (EOFException | ZipException e) {
+            throw damaged(e);
+        }
     }
 
-    /** Returns where to write what is to be compressed; to close it ends the compressed bytes, but does not close them. */
+    private DamagedFileException damaged(Exception cause) {
+        String reason = cause instanceof EOFException ? "it ends too early" : cause.getMessage();
+        DamagedFileException damaged = new DamagedFileException("the " + suffix + " data is damaged: " + reason);
+        damaged.initCause(cause);
+        return damaged;
+    }
+
+    /**
+     * Returns where to write what is to be compressed; to close it ends the compressed bytes, but does not close them.
+     *
+     * @throws IllegalArgumentException if this is only read
+     */
     public OutputStream compress(OutputStream out) throws IOException {
         return create(new LeftOpen(out));
     }
@@ -147,11 +178,8 @@ public enum SecondStage {
         public int read(byte[] target, int offset, int length) throws IOException {
             try {
                 return super.read(target, offset, length);
-            } catch (RuntimeException e) {
-                DamagedFileException damaged =
-                        new DamagedFileException("the " + stage.suffix + " data is damaged: " + e.getMessage());
-                damaged.initCause(e);
-                throw damaged;
+            } catch (RuntimeException | EOFException | ZipException e) {
+                throw stage.damaged(e);
             }
         }
     }

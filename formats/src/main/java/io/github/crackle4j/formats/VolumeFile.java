@@ -38,17 +38,12 @@ public final class VolumeFile implements Closeable {
     private FileChannel aside;
     private final List<Closeable> parts = new ArrayList<>();
 
-    private VolumeFile(Path folder, InputStream raw, FileChannel rawFile, boolean plain) throws IOException {
+    private VolumeFile(Path folder, BufferedInputStream raw, SecondStage stage, FileChannel rawFile)
+            throws IOException {
         this.folder = folder;
-        BufferedInputStream content = new BufferedInputStream(raw, BUFFER_BYTES);
-        byte[] first = peek(content);
-        this.stage = plain ? null : SecondStage.ofContent(first);
-        if (stage != null) {
-            content = new BufferedInputStream(stage.decompress(content), BUFFER_BYTES);
-            first = peek(content);
-        }
-        this.stream = content;
-        this.start = first;
+        this.stage = stage;
+        this.stream = stage == null ? raw : new BufferedInputStream(stage.decompress(raw), BUFFER_BYTES);
+        this.start = peek(stream);
         this.file = stage == null ? rawFile : null;
         if (file != null) {
             file.position(0);
@@ -65,7 +60,7 @@ public final class VolumeFile implements Closeable {
             // A named pipe is read like a stream: its channel could not be asked where it stands.
             InputStream pipe = new FileInputStream(path.toFile());
             try {
-                return new VolumeFile(folder, pipe, null, false);
+                return of(folder, pipe, path, null);
             } catch (IOException | RuntimeException e) {
                 pipe.close();
                 throw e;
@@ -73,7 +68,7 @@ public final class VolumeFile implements Closeable {
         }
         FileChannel channel = FileChannel.open(path);
         try {
-            return new VolumeFile(folder, Channels.newInputStream(channel), channel, false);
+            return of(folder, Channels.newInputStream(channel), path, channel);
         } catch (IOException | RuntimeException e) {
             channel.close();
             throw e;
@@ -82,7 +77,19 @@ public final class VolumeFile implements Closeable {
 
     /** Begins to read a stream, which has no files beside it and is closed with this. */
     public static VolumeFile of(InputStream stream) throws IOException {
-        return new VolumeFile(null, stream, null, false);
+        BufferedInputStream raw = new BufferedInputStream(stream, BUFFER_BYTES);
+        return new VolumeFile(null, raw, SecondStage.ofContent(peek(raw)), null);
+    }
+
+    private static VolumeFile of(Path folder, InputStream stream, Path name, FileChannel file) throws IOException {
+        BufferedInputStream raw = new BufferedInputStream(stream, BUFFER_BYTES);
+        byte[] first = peek(raw);
+        SecondStage stage = SecondStage.ofContent(first);
+        // What is not told from content is believed of the name, if the content says nothing else.
+        boolean unmarked = stage == null
+                && SecondStage.ofName(name.toString()) == SecondStage.BROTLI
+                && VolumeFormat.of(first) == null;
+        return new VolumeFile(folder, raw, unmarked ? SecondStage.BROTLI : stage, file);
     }
 
     private static byte[] peek(BufferedInputStream bytes) throws IOException {
@@ -174,7 +181,7 @@ public final class VolumeFile implements Closeable {
 
     /** Begins to read bytes that came out of these and are not compressed any more; they are closed with this. */
     public VolumeFile part(InputStream bytes) throws IOException {
-        VolumeFile part = new VolumeFile(null, bytes, null, true);
+        VolumeFile part = new VolumeFile(null, new BufferedInputStream(bytes, BUFFER_BYTES), null, null);
         parts.add(part);
         return part;
     }

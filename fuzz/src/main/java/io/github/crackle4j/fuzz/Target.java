@@ -5,9 +5,15 @@ import io.github.crackle4j.CrackleArray;
 import io.github.crackle4j.CrackleDecoder;
 import io.github.crackle4j.CrackleFormatException;
 import io.github.crackle4j.Execution;
+import io.github.crackle4j.Order;
 import io.github.crackle4j.StreamParts;
 import io.github.crackle4j.Volume;
 import io.github.crackle4j.formats.DamagedFileException;
+import io.github.crackle4j.formats.Metadata;
+import io.github.crackle4j.formats.VolumeFile;
+import io.github.crackle4j.formats.VolumeFormat;
+import io.github.crackle4j.formats.VolumeReader;
+import io.github.crackle4j.formats.VolumeWriter;
 import io.github.crackle4j.formats.compresso.CompressoReader;
 import io.github.crackle4j.formats.compresso.NaiveCompresso;
 import io.github.crackle4j.formats.npy.NpyReader;
@@ -364,7 +370,46 @@ enum Target {
         }
     },
 
-    /** The command's reader of NumPy arrays. */
+    /** The reader of TIFF stacks. */
+    TIFF {
+        @Override
+        void run(byte[] input) {
+            volume(VolumeFormat.TIFF, input);
+        }
+
+        @Override
+        List<byte[]> seeds() {
+            return volumeSeeds(VolumeFormat.TIFF);
+        }
+    },
+
+    /** The reader of NIfTI files. */
+    NIFTI {
+        @Override
+        void run(byte[] input) {
+            volume(VolumeFormat.NIFTI, input);
+        }
+
+        @Override
+        List<byte[]> seeds() {
+            return volumeSeeds(VolumeFormat.NIFTI);
+        }
+    },
+
+    /** The reader of NRRD files. */
+    NRRD {
+        @Override
+        void run(byte[] input) {
+            volume(VolumeFormat.NRRD, input);
+        }
+
+        @Override
+        List<byte[]> seeds() {
+            return volumeSeeds(VolumeFormat.NRRD);
+        }
+    },
+
+    /** The readers of NumPy arrays: the one of whole arrays, and that of slabs. */
     NPY {
         @Override
         void run(byte[] input) {
@@ -375,6 +420,7 @@ enum Target {
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
+            volume(VolumeFormat.NPY, input);
         }
 
         @Override
@@ -413,6 +459,42 @@ enum Target {
 
     /** Returns inputs from which others are made. */
     abstract List<byte[]> seeds();
+
+    /** Reads a volume of any size that is not too large, a slice at a time. */
+    private static void volume(VolumeFormat format, byte[] input) {
+        try (VolumeFile file = VolumeFile.of(new ByteArrayInputStream(input));
+                VolumeReader reader = format.open(file, (sliceBytes, order) -> 0)) {
+            if (reader.shape().voxels() <= Questions.MAX_VOXELS) {
+                for (Volume slab = reader.next(); slab != null; slab = reader.next()) {
+                    slab.get(0, 0, 0);
+                }
+            }
+        } catch (DamagedFileException e) {
+            // As it should be.
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static List<byte[]> volumeSeeds(VolumeFormat format) {
+        return Seeds.all().stream()
+                .map(Crackle::decompress)
+                .filter(volume -> volume.shape().voxels() > 0 && volume.order() == Order.FORTRAN)
+                .map(volume -> {
+                    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+                    try (VolumeWriter writer = format.create(
+                            Channels.newChannel(bytes),
+                            volume.type(),
+                            volume.shape(),
+                            Metadata.spaced(4, 4, 40, "um"))) {
+                        writer.write(volume);
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                    }
+                    return bytes.toByteArray();
+                })
+                .toList();
+    }
 
     private static void labels(byte[] input, int labelFormat) {
         Fields fields = new Fields(input);
