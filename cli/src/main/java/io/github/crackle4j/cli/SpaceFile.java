@@ -123,25 +123,26 @@ final class SpaceFile {
         json.endArray();
     }
 
-    /** Tells what of a source its result does not tell. */
+    /** Tells what of a source its result does not tell; the same in another unit is no loss. */
     static void tellLoss(Input source, Metadata told, Metadata carried, Streams streams) {
+        Metadata before = told.toRas().toMicrometres();
+        Metadata after = carried.toRas().toMicrometres();
         List<String> losses = new ArrayList<>();
-        loss("spacing", told.spacing(), carried.spacing(), losses);
-        loss("affine", told.affine(), carried.affine(), losses);
-        loss("space", told.space(), carried.space(), losses);
-        loss("unit", told.unit(), carried.unit(), losses);
+        loss("spacing", told.spacing(), carried.spacing(), before.spacing().equals(after.spacing()), losses);
+        loss("affine", told.affine(), carried.affine(), before.affine().equals(after.affine()), losses);
+        loss("space", told.space(), carried.space(), before.space().equals(after.space()), losses);
+        loss("unit", told.unit(), carried.unit(), before.unit().equals(after.unit()), losses);
         if (!losses.isEmpty()) {
             streams.err()
-                    .println(ProgressLine.WIPE + "crackle: " + source.name() + ": what the result cannot hold: "
-                            + String.join(", ", losses));
+                    .println((streams.errIsTerminal() ? ProgressLine.WIPE : "") + "crackle: " + source.name()
+                            + ": what the result cannot hold: " + String.join(", ", losses));
         }
     }
 
-    private static void loss(String name, Object told, Object carried, List<String> losses) {
+    private static void loss(String name, Object told, Object carried, boolean same, List<String> losses) {
         Object nothing = told instanceof List ? List.of() : "";
-        if (told.equals(nothing) || told.equals(carried)) {
-            return;
+        if (!told.equals(nothing) && !same) {
+            losses.add("its " + name + " " + told + (carried.equals(nothing) ? "" : ", which becomes " + carried));
         }
-        losses.add("its " + name + " " + told + (carried.equals(nothing) ? "" : ", which becomes " + carried));
     }
 }

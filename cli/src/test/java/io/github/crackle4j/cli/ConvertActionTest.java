@@ -130,6 +130,17 @@ class ConvertActionTest {
         assertThat(run.exitCode()).isZero();
         assertThat(run.err()).contains("cannot hold: its spacing [4.0, 4.0, 40.0], its unit um");
         assertThat(pipe(Files.readAllBytes(source), "-").err()).contains("cannot hold: its spacing");
+        // Nanometres, and axes of which two point the other way: told otherwise, and not lost.
+        Metadata metadata =
+                Metadata.placed(new double[] {4, 0, 0, 5, 0, 4, 0, 6, 0, 0, 40, 7}, "left-posterior-superior", "nm");
+        Path placed = Files.write(directory.resolve("b.nrrd"), file(VolumeFormat.NRRD, volume, metadata));
+        CommandRun turned = crackle("--to", "nii", placed);
+        assertThat(turned.err()).isEmpty();
+        assertThat(crackle("info", directory.resolve("b.nii")).text())
+                .contains("0.004 0.004 0.04 um", "-0.004 0 0 -0.005", "0 -0.004 0 -0.006", "0 0 0.04 0.007");
+        assertThat(crackle("--to", "tiff", placed).err())
+                .contains("cannot hold: its affine")
+                .doesNotContain("its unit");
     }
 
     @Test

@@ -2,7 +2,6 @@ package io.github.crackle4j.formats;
 
 import io.airlift.compress.bzip2.BZip2HadoopStreams;
 import io.airlift.compress.zstd.ZstdInputStream;
-import io.airlift.compress.zstd.ZstdOutputStream;
 import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.FilterOutputStream;
@@ -55,8 +54,8 @@ public enum SecondStage {
         }
 
         @Override
-        OutputStream create(OutputStream out) throws IOException {
-            return new ZstdOutputStream(out);
+        OutputStream create(OutputStream out) {
+            return new ZstdFrames(out);
         }
     },
 

@@ -89,6 +89,21 @@ class SecondStageTest {
         assertThat(noticed).isGreaterThan(20);
     }
 
+    /** More than a frame holds, and its last frame full or not. */
+    @Test
+    void zstandardOfSeveralFrames() throws IOException {
+        byte[] bytes = new byte[3 << 23];
+        for (int i = 0; i < bytes.length; i += 4) {
+            bytes[i] = (byte) (i / 300);
+        }
+        for (int length : new int[] {0, bytes.length, bytes.length - 1, (2 << 23) + 1}) {
+            byte[] part = Arrays.copyOf(bytes, length);
+            byte[] compressed = compress(SecondStage.ZSTD, part);
+            assertThat(decompress(SecondStage.ZSTD, compressed)).isEqualTo(part);
+            assertThat(compressed.length).isLessThan(20 + length / 50);
+        }
+    }
+
     /** Returns a Brotli stream of one block of bytes as they are, made by hand: a window of 2^16, a length, the end. */
     private static byte[] brotli(byte[] bytes) {
         ByteArrayOutputStream stream = new ByteArrayOutputStream();

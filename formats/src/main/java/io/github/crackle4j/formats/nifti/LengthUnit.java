@@ -2,21 +2,17 @@ package io.github.crackle4j.formats.nifti;
 
 /** The units of length that NIfTI has a code for. */
 enum LengthUnit {
-    METRE(1, 1, "m"),
-    MILLIMETRE(2, 1e3, "mm"),
-    MICROMETRE(3, 1e6, "um");
+    METRE(1, "m"),
+    MILLIMETRE(2, "mm"),
+    MICROMETRE(3, "um");
 
     private static final int MASK = 7;
 
     final int code;
-    /** How many make a metre. */
-    final double inMetre;
-
     final String symbol;
 
-    LengthUnit(int code, double inMetre, String symbol) {
+    LengthUnit(int code, String symbol) {
         this.code = code;
-        this.inMetre = inMetre;
         this.symbol = symbol;
     }
 

@@ -39,24 +39,9 @@ public final class NiftiWriter {
         return new RawWriter(out, version1(type, shape, told), carried(told, true));
     }
 
-    /** Returns metadata in a unit that has a code: nanometres become micrometres, and what is not known is left as it is. */
+    /** Returns metadata in a unit that has a code, if there is one for it. */
     private static Metadata inKnownUnit(Metadata metadata) {
-        double perMetre = switch (metadata.unit()) {
-            case "\u00B5m", "\u03BCm", "micron", "microns", "micrometer", "micrometre" -> 1e6;
-            case "nm", "nanometer", "nanometre" -> 1e9;
-            case "pm" -> 1e12;
-            case "cm" -> 1e2;
-            default -> 0;
-        };
-        if (perMetre == 0) {
-            return metadata;
-        }
-        double factor = perMetre / LengthUnit.MICROMETRE.inMetre;
-        return new Metadata(
-                metadata.spacing().stream().map(number -> number / factor).toList(),
-                metadata.affine().stream().map(number -> number / factor).toList(),
-                metadata.space(),
-                LengthUnit.MICROMETRE.symbol);
+        return unitCode(metadata) == 0 ? metadata.toMicrometres() : metadata;
     }
 
     /** Returns what a reader makes of the header. */
