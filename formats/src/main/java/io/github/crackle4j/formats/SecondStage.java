@@ -12,7 +12,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
-import java.util.zip.ZipException;
 import org.brotli.dec.BrotliInputStream;
 import org.tukaani.xz.LZMA2Options;
 import org.tukaani.xz.XZInputStream;
@@ -132,13 +131,19 @@ public enum SecondStage {
         return null;
     }
 
-    /** Returns what was compressed. What is damaged is an {@link IOException} of reading, cut off or not. */
+    /** Returns what was compressed. What is damaged is a {@link DamagedFileException} of reading, cut off or not. */
     public InputStream decompress(InputStream in) throws IOException {
+        Compressed compressed = new Compressed(in);
         try {
-            return new Decompressed(open(in), this);
-        } catch (EOFException | ZipException e) {
-            throw damaged(e);
+            return new Decompressed(open(compressed), compressed, this);
+        } catch (IOException | RuntimeException e) {
+            throw failure(compressed, e);
         }
+    }
+
+    /** Returns what went wrong: the bytes could not be had, or they are damaged. */
+    private IOException failure(Compressed in, Exception thrown) {
+        return in.failure == null ? damaged(thrown) : in.failure;
     }
 
     private DamagedFileException damaged(Exception cause) {
@@ -157,13 +162,45 @@ public enum SecondStage {
         return create(new LeftOpen(out));
     }
 
+    /** Remembers whether it could not be read: if so, the bytes need not be damaged. */
+    private static final class Compressed extends FilterInputStream {
+
+        private IOException failure;
+
+        Compressed(InputStream in) {
+            super(in);
+        }
+
+        @Override
+        public int read() throws IOException {
+            try {
+                return super.read();
+            } catch (IOException e) {
+                failure = e;
+                throw e;
+            }
+        }
+
+        @Override
+        public int read(byte[] target, int offset, int length) throws IOException {
+            try {
+                return super.read(target, offset, length);
+            } catch (IOException e) {
+                failure = e;
+                throw e;
+            }
+        }
+    }
+
     /** Makes one kind of exception of those with which the libraries answer to damage. */
     private static final class Decompressed extends FilterInputStream {
 
+        private final Compressed compressed;
         private final SecondStage stage;
 
-        Decompressed(InputStream in, SecondStage stage) {
+        Decompressed(InputStream in, Compressed compressed, SecondStage stage) {
             super(in);
+            this.compressed = compressed;
             this.stage = stage;
         }
 
@@ -177,8 +214,8 @@ public enum SecondStage {
         public int read(byte[] target, int offset, int length) throws IOException {
             try {
                 return super.read(target, offset, length);
-            } catch (RuntimeException | EOFException | ZipException e) {
-                throw stage.damaged(e);
+            } catch (IOException | RuntimeException e) {
+                throw stage.failure(compressed, e);
             }
         }
     }

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.SequenceInputStream;
 import java.nio.channels.Channels;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -66,7 +68,7 @@ class SecondStageTest {
         for (int length : new int[] {compressed.length - 1, compressed.length - 9, compressed.length / 2, 12}) {
             assertThatThrownBy(() -> decompress(stage, Arrays.copyOf(compressed, length)))
                     .as("%s, %d of %d bytes", stage, length, compressed.length)
-                    .isInstanceOf(IOException.class);
+                    .isInstanceOf(DamagedFileException.class);
         }
     }
 
@@ -82,11 +84,32 @@ class SecondStageTest {
             damaged[random.nextInt(damaged.length - 30) + 15] ^= (byte) (1 << random.nextInt(8));
             try {
                 assertThat(decompress(stage, damaged)).isNotNull();
-            } catch (IOException e) {
+            } catch (DamagedFileException e) {
                 noticed++;
             }
         }
         assertThat(noticed).isGreaterThan(20);
+    }
+
+    /** What cannot be read is not said to be damaged. */
+    @ParameterizedTest
+    @EnumSource(names = "BROTLI", mode = EnumSource.Mode.EXCLUDE)
+    void anErrorBelowIsHandedOn(SecondStage stage) throws IOException {
+        byte[] compressed = compress(stage, sample());
+        IOException failure = new IOException("the disk is gone");
+        InputStream broken = new SequenceInputStream(
+                new ByteArrayInputStream(compressed, 0, compressed.length / 2), new InputStream() {
+                    @Override
+                    public int read() throws IOException {
+                        throw failure;
+                    }
+
+                    @Override
+                    public int read(byte[] target, int offset, int length) throws IOException {
+                        throw failure;
+                    }
+                });
+        assertThatThrownBy(() -> stage.decompress(broken).readAllBytes()).isSameAs(failure);
     }
 
     /** More than a frame holds, and its last frame full or not. */
