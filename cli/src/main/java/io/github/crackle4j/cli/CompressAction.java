@@ -41,10 +41,10 @@ final class CompressAction implements Action {
             throw new IOException("is a Crackle stream already; -d decompresses it, -m and -p encode it anew");
         }
         Path folder = outputs.folder(input, ".ckl");
-        Metadata[] told = {input.isStream() ? SpaceFile.read(input) : Metadata.NONE};
+        Metadata[] told = {input.metadata()};
         outputs.write(input, ".ckl", out -> {
             if (input.isStream()) {
-                checkSpaceFile(input, told[0]);
+                SpaceFile.check(told[0], input, ".ckl", outputs);
                 recode(input, execution, folder, out);
             } else if (outputs.removesSources() && !input.isStandardInput()) {
                 told[0] = encodeChecked(input, execution, folder, out);
@@ -52,32 +52,14 @@ final class CompressAction implements Action {
                 told[0] = encode(input, execution, folder, out);
             }
         });
-        writeSpaceFile(input, told[0]);
-    }
-
-    /** Fails before anything is written if there is a file that would have to be replaced. */
-    private void checkSpaceFile(Input input, Metadata told) throws IOException {
-        if (!told.isEmpty() && !outputs.isStandardOutput(input)) {
-            outputs.check(SpaceFile.beside(outputs.file(input, ".ckl")));
-        }
-    }
-
-    private void writeSpaceFile(Input input, Metadata told) throws IOException {
-        if (told.isEmpty()) {
-            return;
-        }
-        if (outputs.isStandardOutput(input)) {
-            SpaceFile.tellLoss(input, told, Metadata.NONE, streams);
-        } else {
-            outputs.writeBeside(SpaceFile.beside(outputs.file(input, ".ckl")), out -> SpaceFile.write(told, out));
-        }
+        SpaceFile.write(told[0], input, ".ckl", outputs, streams);
     }
 
     /** Returns what the source tells of space. */
     private Metadata encode(Input input, Execution execution, Path folder, WritableByteChannel out) throws IOException {
         CompressOptions options = options(CompressOptions.DEFAULT.markovOrder(), execution);
         try (VolumeReader slabs = input.slabs(execution)) {
-            checkSpaceFile(input, slabs.metadata());
+            SpaceFile.check(slabs.metadata(), input, ".ckl", outputs);
             try (CrackleWriter writer =
                     CrackleWriter.open(out, folder, slabs.shape(), slabs.type(), slabs.order(), options)) {
                 for (Volume slab = slabs.next(); slab != null; slab = slabs.next()) {

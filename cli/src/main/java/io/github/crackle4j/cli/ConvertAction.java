@@ -28,7 +28,7 @@ final class ConvertAction implements Action {
     public void apply(Input input, Execution execution) throws IOException {
         outputs.requireBeside(input, format.suffix());
         if (input.isStream()) {
-            Metadata metadata = SpaceFile.read(input);
+            Metadata metadata = input.metadata();
             try (CrackleArray stream = input.stream()) {
                 outputs.write(input, format.suffix(), out -> decode(input, stream, metadata, execution, out));
             }

@@ -2,6 +2,8 @@ package io.github.crackle4j.cli;
 
 import io.github.crackle4j.CrackleArray;
 import io.github.crackle4j.CrackleStream;
+import io.github.crackle4j.Shape;
+import io.github.crackle4j.formats.Metadata;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,7 +15,7 @@ import picocli.CommandLine.Mixin;
 abstract class EditCommand extends SourceCommand {
 
     static final String SOURCES =
-            "Files, .ckl or .npy, compressed or not (.gz, .xz, .zst, .bz2), or - for standard input.";
+            "Files, .ckl, .npy, .tif, .nii or .nrrd, compressed or not (.gz, .xz, .zst, .bz2), or - for standard input.";
 
     @Mixin
     OutputOptions output;
@@ -28,12 +30,28 @@ abstract class EditCommand extends SourceCommand {
         CrackleStream apply(CrackleArray array) throws IOException;
     }
 
+    /** Tells where the voxels of a result lie. */
+    @FunctionalInterface
+    interface Place {
+        Metadata of(Metadata source, Shape shape) throws IOException;
+    }
+
     /**
-     * Makes a stream of each source and returns the exit code.
+     * Makes a stream of each source, with voxels where those of the source are, and returns the exit code.
      *
      * @param suffix what the names of the results end with
      */
     final int edit(List<String> sources, String suffix, Edit edit) {
+        return edit(sources, suffix, (metadata, shape) -> metadata, edit);
+    }
+
+    /**
+     * Makes a stream of each source and returns the exit code.
+     *
+     * @param suffix what the names of the results end with
+     * @param place where the voxels of a result lie
+     */
+    final int edit(List<String> sources, String suffix, Place place, Edit edit) {
         requireOneStandardInput(sources);
         requirePlaceFor(sources);
         Outputs outputs = outputs();
@@ -43,8 +61,13 @@ abstract class EditCommand extends SourceCommand {
                     source,
                     () -> open(source, (input, execution) -> {
                         try (CrackleArray array = input.array(execution)) {
-                            outputs.write(
-                                    input, suffix, content(() -> edit.apply(array), outputs.folder(input, suffix)));
+                            Metadata told = place.of(input.metadata(), array.shape());
+                            Content result = content(() -> edit.apply(array), outputs.folder(input, suffix));
+                            outputs.write(input, suffix, out -> {
+                                SpaceFile.check(told, input, suffix, outputs);
+                                result.writeTo(out);
+                            });
+                            SpaceFile.write(told, input, suffix, outputs, streams);
                         }
                     }));
         }

@@ -30,7 +30,7 @@ final class InfoAction implements Action {
             try (CrackleArray stream = input.stream()) {
                 print(stream);
             }
-            print(SpaceFile.read(input));
+            print(input.metadata());
         } else {
             try (VolumeReader volume = input.slabs(execution)) {
                 print(input, volume);

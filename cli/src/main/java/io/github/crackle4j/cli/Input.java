@@ -9,6 +9,7 @@ import io.github.crackle4j.CrackleWriter;
 import io.github.crackle4j.Execution;
 import io.github.crackle4j.Order;
 import io.github.crackle4j.Volume;
+import io.github.crackle4j.formats.Metadata;
 import io.github.crackle4j.formats.SecondStage;
 import io.github.crackle4j.formats.VolumeFile;
 import io.github.crackle4j.formats.VolumeFormat;
@@ -34,6 +35,8 @@ final class Input implements Closeable {
     private final boolean stream;
     /** What the source holds if it is no Crackle stream, or null. */
     private final VolumeFormat format;
+    /** What the source tells of space, if it is no Crackle stream and has been read. */
+    private Metadata told = Metadata.NONE;
 
     private Input(String name, VolumeFile file) {
         this.name = name;
@@ -87,6 +90,11 @@ final class Input implements Closeable {
                 file, (sliceBytes, order) -> order == Order.C ? Slabs.mostBytes() : Slabs.bytes(sliceBytes, execution));
     }
 
+    /** Returns what is known of space: of a Crackle stream at once, of another source once {@link #array} has read it. */
+    Metadata metadata() throws IOException {
+        return stream ? SpaceFile.read(this) : told;
+    }
+
     /** Opens the volume, whatever the source is: if it is no Crackle stream, it is compressed first, and put aside. */
     CrackleArray array(Execution execution) throws IOException {
         return (isStream() ? stream() : compressed(Execution.threads(execution.threads()))).with(execution);
@@ -105,6 +113,7 @@ final class Input implements Closeable {
             for (Volume slab = slabs.next(); slab != null; slab = slabs.next()) {
                 writer.write(slab);
             }
+            told = slabs.metadata();
         } catch (IOException | RuntimeException e) {
             scratch.close();
             throw e;

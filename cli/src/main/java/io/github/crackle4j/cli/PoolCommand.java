@@ -45,7 +45,11 @@ final class PoolCommand extends EditCommand {
         if (!flat && !block.equals("2x2x2")) {
             throw wrong("--block is 2x2x1 or 2x2x2");
         }
-        return edit(sources, ".pool.ckl", array -> {
+        // A voxel of the result is in the middle of its block.
+        double depth = flat ? 1 : 2;
+        Place place =
+                (source, shape) -> source.of(new double[] {0.5, 0.5, (depth - 1) / 2}, new double[] {2, 2, depth});
+        return edit(sources, ".pool.ckl", place, array -> {
             // The execution of the array counts.
             CompressOptions options = encoding.options(array.header(), Execution.serial());
             if (flat) {

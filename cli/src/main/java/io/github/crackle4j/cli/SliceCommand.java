@@ -3,6 +3,9 @@ package io.github.crackle4j.cli;
 import io.github.crackle4j.Crackle;
 import io.github.crackle4j.Execution;
 import io.github.crackle4j.Range;
+import io.github.crackle4j.Shape;
+import io.github.crackle4j.formats.Metadata;
+import java.io.IOException;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -44,12 +47,19 @@ final class SliceCommand extends EditCommand {
 
     @Override
     public Integer call() {
-        return edit(sources, ".slice.ckl", array -> {
-            RangeConverter.require(x, "x", array.shape().x());
-            RangeConverter.require(y, "y", array.shape().y());
-            RangeConverter.require(z, "z", array.shape().z());
+        return edit(sources, ".slice.ckl", this::place, array -> {
             Execution threads = execution.execution();
             return Crackle.stream(array.slice(x, y, z), encoding.options(array.header(), threads));
         });
+    }
+
+    /** Checks the ranges, and tells where the first voxel of each lies. */
+    private Metadata place(Metadata source, Shape shape) throws IOException {
+        RangeConverter.require(x, "x", shape.x());
+        RangeConverter.require(y, "y", shape.y());
+        RangeConverter.require(z, "z", shape.z());
+        return source.of(
+                new double[] {x.first(shape.x()), y.first(shape.y()), z.first(shape.z())},
+                new double[] {x.step(), y.step(), z.step()});
     }
 }

@@ -56,6 +56,22 @@ final class SpaceFile {
         }
     }
 
+    /** Fails before a result is written if there is a file that would have to be replaced. */
+    static void check(Metadata told, Input source, String suffix, Outputs outputs) throws IOException {
+        if (!told.isEmpty() && !outputs.isStandardOutput(source)) {
+            outputs.check(beside(outputs.file(source, suffix)));
+        }
+    }
+
+    /** Writes the file of a result, if there is anything to tell; of a result that is no file, tells what is lost. */
+    static void write(Metadata told, Input source, String suffix, Outputs outputs, Streams streams) throws IOException {
+        if (outputs.isStandardOutput(source)) {
+            tellLoss(source, told, Metadata.NONE, streams);
+        } else if (!told.isEmpty()) {
+            outputs.writeBeside(beside(outputs.file(source, suffix)), out -> write(told, out));
+        }
+    }
+
     private static Metadata parse(JsonElement json) {
         JsonObject object = json.getAsJsonObject();
         for (String key : object.keySet()) {
@@ -87,7 +103,7 @@ final class SpaceFile {
     }
 
     /** Writes what is known. */
-    static void write(Metadata metadata, WritableByteChannel out) throws IOException {
+    private static void write(Metadata metadata, WritableByteChannel out) throws IOException {
         StringWriter text = new StringWriter();
         JsonWriter json = new JsonWriter(text);
         json.setIndent("  ");

@@ -121,6 +121,37 @@ class ConvertActionTest {
                 .contains("ratio");
     }
 
+    /** Edits know where their voxels lie: those of a slice and of blocks elsewhere than those of the source. */
+    @Test
+    void placeInSpaceSurvivesEdits() throws IOException {
+        Metadata metadata =
+                Metadata.placed(new double[] {0, 2, 0, 7, 0.5, 0, 0, -3, 0, 0, -1.5, 0.25}, Metadata.RAS, "mm");
+        Volume volume = Samples.volume(VoxelType.INT16, SHAPE, Order.FORTRAN, 4);
+        Path nii = Files.write(directory.resolve("a.nii"), file(VolumeFormat.NIFTI, volume, metadata));
+        run(nii);
+        for (Path source : new Path[] {nii, directory.resolve("a.ckl")}) {
+            run("renumber", "-f", source);
+            assertThat(directory.resolve("a.renumber.ckl.meta.json"))
+                    .hasSameBinaryContentAs(directory.resolve("a.ckl.meta.json"));
+            run("slice", "-f", "--x", "4:9", "--y", "::-1", "--z", "1::3", source);
+            // x = 4, y = 8 and z = 1 come first.
+            assertThat(crackle("info", directory.resolve("a.slice.ckl")).text()).contains("""
+                    spacing       0.5 2 4.5 mm
+                    affine        0 -2 0 23
+                                  0.5 0 0 -1
+                                  0 0 -4.5 -1.25
+                    """);
+            run("pool", "-f", "--block", "2x2x2", source);
+            assertThat(crackle("info", directory.resolve("a.pool.ckl")).text()).contains("""
+                    spacing       1 4 3 mm
+                    affine        0 4 0 8
+                                  1 0 0 -2.75
+                                  0 0 -3 -0.5
+                    """);
+        }
+        assertThat(pipe(Files.readAllBytes(nii), "renumber", "-").err()).contains("cannot hold: its spacing");
+    }
+
     @Test
     void whatIsLostIsTold() throws IOException {
         Volume volume = Samples.volume();

@@ -78,6 +78,27 @@ public record Metadata(List<Double> spacing, List<Double> affine, String space, 
         return new Metadata(spacing, turned, RAS, unit);
     }
 
+    /**
+     * Returns where the voxels of a part lie: voxel i of it along an axis is at {@code first + step · i} of this.
+     *
+     * @param first three numbers, of voxels, which need not be whole
+     * @param step three numbers, negative if the part goes backwards
+     */
+    public Metadata of(double[] first, double[] step) {
+        List<Double> distances = new ArrayList<>(spacing);
+        List<Double> places = new ArrayList<>(affine);
+        for (int axis = 0; axis < 3; axis++) {
+            if (!distances.isEmpty()) {
+                distances.set(axis, distances.get(axis) * Math.abs(step[axis]));
+            }
+            for (int row = 0; row < affine.size(); row += 4) {
+                places.set(row + 3, places.get(row + 3) + affine.get(row + axis) * first[axis]);
+                places.set(row + axis, affine.get(row + axis) * step[axis]);
+            }
+        }
+        return new Metadata(distances, places, space, unit);
+    }
+
     /** Returns the same in micrometres, if the unit is one of metres; else this. */
     public Metadata toMicrometres() {
         double perUnit = switch (unit) {
