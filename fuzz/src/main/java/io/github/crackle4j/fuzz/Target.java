@@ -19,6 +19,7 @@ import io.github.crackle4j.formats.compresso.NaiveCompresso;
 import io.github.crackle4j.formats.npy.NpyReader;
 import io.github.crackle4j.formats.npy.NpyWriter;
 import io.github.crackle4j.formats.sidecar.Sidecar;
+import io.github.crackle4j.formats.tiff.NaiveTiff;
 import io.github.crackle4j.internal.bytes.HeapSource;
 import io.github.crackle4j.internal.header.StreamLayout;
 import io.github.crackle4j.ops.Equality;
@@ -37,6 +38,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Readers of bytes that nobody should trust. What a target is given is a section, or what it says of itself, and the rest
@@ -377,9 +379,18 @@ enum Target {
             volume(VolumeFormat.TIFF, input);
         }
 
+        /** What is written is plain; what is read need not be. */
         @Override
         List<byte[]> seeds() {
-            return volumeSeeds(VolumeFormat.TIFF);
+            Volume volume = Crackle.decompress(Seeds.all().get(0));
+            Stream<byte[]> layouts = Stream.of(
+                            new NaiveTiff.Layout(ByteOrder.LITTLE_ENDIAN, false, 5, true, 0, 3),
+                            new NaiveTiff.Layout(ByteOrder.BIG_ENDIAN, true, 8, true, 16, 16),
+                            new NaiveTiff.Layout(ByteOrder.BIG_ENDIAN, false, 32773, false, 0, 2),
+                            new NaiveTiff.Layout(ByteOrder.LITTLE_ENDIAN, true, 1, false, 16, 16))
+                    .map(layout -> NaiveTiff.write(volume, layout));
+            return Stream.concat(volumeSeeds(VolumeFormat.TIFF).stream(), layouts)
+                    .toList();
         }
     },
 

@@ -141,6 +141,18 @@ record Page(
         return width == other.width && height == other.height && type == other.type;
     }
 
+    /** Returns whether the samples, if these are strips, are uncompressed and stand one behind the other. */
+    boolean standsInOnePlace() {
+        long position = positions[0];
+        for (int i = 0; i < positions.length; i++) {
+            if (positions[i] != position) {
+                return false;
+            }
+            position += (long) rows(i) * width * type.bytes();
+        }
+        return compression == Compression.NONE;
+    }
+
     /** Returns an image without a directory of its own, whose samples are uncompressed and stand in one place. */
     Page plainAt(long position) {
         return new Page(

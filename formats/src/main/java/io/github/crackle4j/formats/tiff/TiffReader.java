@@ -17,8 +17,8 @@ import java.util.Arrays;
  * order. Samples are signed or unsigned integers of 8 to 64 bits, one a pixel; the indices of a palette are labels.
  * Strips and tiles are plain, or compressed by deflate, LZW or PackBits, with or without horizontal differences.
  *
- * <p>One directory that ImageJ's description says has many images, or tifffile's, and whose samples are plain, is the stack
- * of all of them, one after the other, as both write it above 4 GiB. ImageJ's description tells spacing and unit.
+ * <p>One directory that ImageJ's description says has many images, or tifffile's, and whose strips are plain and stand one
+ * behind the other, is the stack of all of them, as both write it above 4 GiB. ImageJ's description tells spacing and unit.
  *
  * <p>The ImageIO readers of the JDK and TwelveMonkeys know no 64-bit integers, and ImageJ no BigTIFF, so this is a reader of
  * its own.
@@ -55,7 +55,7 @@ public final class TiffReader implements VolumeReader {
             throw new DamagedFileException(
                     "Slices of " + first + " are unsupported: an array has " + MOST_VOXELS + " voxels at most");
         }
-        shape = new Shape(first.width(), first.height(), slices(description));
+        shape = new Shape(first.width(), first.height(), slices(directory, description));
         slabSlices = size.slices(shape, first.type(), Order.FORTRAN);
     }
 
@@ -104,8 +104,10 @@ public final class TiffReader implements VolumeReader {
     }
 
     /** Returns the number of slices: of directories, or of images that follow the only one. */
-    private int slices(Description description) throws DamagedFileException {
-        if (directories.length > 1 || description.images() <= 1 || first.compression() != Compression.NONE) {
+    private int slices(Directory directory, Description description) throws DamagedFileException {
+        // Tiles may end in samples beyond the image, after which nobody could tell where the next one is.
+        boolean inOnePlace = first.standsInOnePlace() && !directory.has(Tag.TILE_WIDTH);
+        if (directories.length > 1 || description.images() <= 1 || !inOnePlace) {
             return directories.length;
         }
         long room = (file.size() - first.positions()[0]) / first.bytes();
