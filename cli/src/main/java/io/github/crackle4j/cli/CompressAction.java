@@ -7,7 +7,6 @@ import io.github.crackle4j.CrackleStream;
 import io.github.crackle4j.CrackleWriter;
 import io.github.crackle4j.Execution;
 import io.github.crackle4j.Volume;
-import io.github.crackle4j.formats.Metadata;
 import io.github.crackle4j.formats.VolumeReader;
 import io.github.crackle4j.ops.Recode;
 import io.github.crackle4j.ops.Recompress;
@@ -41,22 +40,20 @@ final class CompressAction implements Action {
             throw new IOException("is a Crackle stream already; -d decompresses it, -m and -p encode it anew");
         }
         Path folder = outputs.folder(input, ".ckl");
-        Metadata[] told = {input.metadata()};
         outputs.write(input, ".ckl", out -> {
             if (input.isStream()) {
-                SpaceFile.check(told[0], input, ".ckl", outputs);
+                SpaceFile.check(input.metadata(), input, ".ckl", outputs);
                 recode(input, execution, folder, out);
             } else if (outputs.removesSources() && !input.isStandardInput()) {
-                told[0] = encodeChecked(input, execution, folder, out);
+                encodeChecked(input, execution, folder, out);
             } else {
-                told[0] = encode(input, execution, folder, out);
+                encode(input, execution, folder, out);
             }
         });
-        SpaceFile.write(told[0], input, ".ckl", outputs, streams);
+        SpaceFile.write(input.metadata(), input, ".ckl", outputs, streams);
     }
 
-    /** Returns what the source tells of space. */
-    private Metadata encode(Input input, Execution execution, Path folder, WritableByteChannel out) throws IOException {
+    private void encode(Input input, Execution execution, Path folder, WritableByteChannel out) throws IOException {
         CompressOptions options = options(CompressOptions.DEFAULT.markovOrder(), execution);
         try (VolumeReader slabs = input.slabs(execution)) {
             SpaceFile.check(slabs.metadata(), input, ".ckl", outputs);
@@ -66,20 +63,18 @@ final class CompressAction implements Action {
                     writer.write(slab);
                 }
             }
-            return slabs.metadata();
         }
     }
 
-    private Metadata encodeChecked(Input input, Execution execution, Path folder, WritableByteChannel out)
+    private void encodeChecked(Input input, Execution execution, Path folder, WritableByteChannel out)
             throws IOException {
         try (Scratch scratch = Scratch.in(folder)) {
-            Metadata told = encode(input, execution, folder, scratch.channel());
+            encode(input, execution, folder, scratch.channel());
             try (Input again = input.again();
                     VolumeReader slabs = again.slabs(execution)) {
                 RoundTrip.check(slabs, Crackle.open(scratch), execution);
             }
             scratch.copyTo(out);
-            return told;
         }
     }
 

@@ -15,7 +15,7 @@ import picocli.CommandLine.Mixin;
 abstract class EditCommand extends SourceCommand {
 
     static final String SOURCES =
-            "Files, .ckl, .npy, .tif, .nii or .nrrd, compressed or not (.gz, .xz, .zst, .bz2), or - for standard input.";
+            "Files, .ckl, .npy, .tif, .nii, .nrrd or .cpso, compressed or not (.gz, .xz, .zst, .bz2, .br), or - for standard input.";
 
     @Mixin
     OutputOptions output;

@@ -14,12 +14,9 @@ import io.github.crackle4j.formats.SecondStage;
 import io.github.crackle4j.formats.VolumeFile;
 import io.github.crackle4j.formats.VolumeFormat;
 import io.github.crackle4j.formats.VolumeReader;
-import java.io.ByteArrayInputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.SequenceInputStream;
-import java.nio.channels.Channels;
 import java.nio.file.Path;
 
 /** A source: a file or standard input, compressed by a second stage or not. What it holds is told from its first bytes. */
@@ -28,14 +25,12 @@ final class Input implements Closeable {
     /** The name that stands for standard input. */
     static final String STANDARD_INPUT = "-";
 
-    private static final int MOST_IN_MEMORY = 1 << 26;
-
     private final String name;
     private final VolumeFile file;
     private final boolean stream;
     /** What the source holds if it is no Crackle stream, or null. */
     private final VolumeFormat format;
-    /** What the source tells of space, if it is no Crackle stream and has been read. */
+    /** What the source tells of space, if it is no Crackle stream and its header has been read. */
     private Metadata told = Metadata.NONE;
 
     private Input(String name, VolumeFile file) {
@@ -86,11 +81,13 @@ final class Input implements Closeable {
 
     /** Reads the volume, slab by slab, of a source that is no Crackle stream. */
     VolumeReader slabs(Execution execution) throws IOException {
-        return format.open(
+        VolumeReader slabs = format.open(
                 file, (sliceBytes, order) -> order == Order.C ? Slabs.mostBytes() : Slabs.bytes(sliceBytes, execution));
+        told = slabs.metadata();
+        return slabs;
     }
 
-    /** Returns what is known of space: of a Crackle stream at once, of another source once {@link #array} has read it. */
+    /** Returns what is known of space: of a Crackle stream at once, of another source once its header has been read. */
     Metadata metadata() throws IOException {
         return stream ? SpaceFile.read(this) : told;
     }
@@ -113,7 +110,6 @@ final class Input implements Closeable {
             for (Volume slab = slabs.next(); slab != null; slab = slabs.next()) {
                 writer.write(slab);
             }
-            told = slabs.metadata();
         } catch (IOException | RuntimeException e) {
             scratch.close();
             throw e;
@@ -150,13 +146,7 @@ final class Input implements Closeable {
         if (file.isSeekable()) {
             return ByteSources.file(Path.of(name));
         }
-        InputStream bytes = Channels.newInputStream(file.bytes());
-        byte[] start = bytes.readNBytes(MOST_IN_MEMORY);
-        if (start.length < MOST_IN_MEMORY) {
-            return ByteSources.array(start);
-        }
-        InputStream all = new SequenceInputStream(new ByteArrayInputStream(start), bytes);
-        return Scratch.of(Channels.newChannel(all));
+        return file.source();
     }
 
     @Override

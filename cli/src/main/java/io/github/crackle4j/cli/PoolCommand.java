@@ -48,7 +48,7 @@ final class PoolCommand extends EditCommand {
         // A voxel of the result is in the middle of its block.
         double depth = flat ? 1 : 2;
         Place place =
-                (source, shape) -> source.of(new double[] {0.5, 0.5, (depth - 1) / 2}, new double[] {2, 2, depth});
+                (source, shape) -> source.part(new double[] {0.5, 0.5, (depth - 1) / 2}, new double[] {2, 2, depth});
         return edit(sources, ".pool.ckl", place, array -> {
             // The execution of the array counts.
             CompressOptions options = encoding.options(array.header(), Execution.serial());

@@ -1,11 +1,9 @@
 package io.github.crackle4j.cli;
 
 import io.github.crackle4j.ByteSource;
-import java.io.EOFException;
+import io.github.crackle4j.formats.FileSource;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.WritableByteChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -17,12 +15,12 @@ import java.util.concurrent.ThreadLocalRandom;
  */
 final class Scratch implements ByteSource {
 
-    private static final int BUFFER_BYTES = 1 << 18;
-
     private final FileChannel channel;
+    private final FileSource bytes;
 
     private Scratch(FileChannel channel) {
         this.channel = channel;
+        this.bytes = new FileSource(channel);
     }
 
     /** Makes an empty file in a folder. */
@@ -42,24 +40,6 @@ final class Scratch implements ByteSource {
         return Path.of(System.getProperty("java.io.tmpdir"));
     }
 
-    /** Makes a file of what a channel still has. */
-    static Scratch of(ReadableByteChannel in) throws IOException {
-        Scratch scratch = in(folder());
-        try {
-            ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER_BYTES);
-            while (in.read(buffer.clear()) >= 0) {
-                buffer.flip();
-                while (buffer.hasRemaining()) {
-                    scratch.channel.write(buffer);
-                }
-            }
-            return scratch;
-        } catch (IOException e) {
-            scratch.close();
-            throw e;
-        }
-    }
-
     FileChannel channel() {
         return channel;
     }
@@ -77,15 +57,7 @@ final class Scratch implements ByteSource {
 
     @Override
     public void read(long position, byte[] target, int offset, int length) throws IOException {
-        for (int done = 0; done < length; ) {
-            // Java takes as much memory outside its heap as it reads at once.
-            int piece = Math.min(BUFFER_BYTES, length - done);
-            int count = channel.read(ByteBuffer.wrap(target, offset + done, piece), position + done);
-            if (count < 0) {
-                throw new EOFException();
-            }
-            done += count;
-        }
+        bytes.read(position, target, offset, length);
     }
 
     @Override

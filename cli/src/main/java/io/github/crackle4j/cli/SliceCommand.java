@@ -58,7 +58,7 @@ final class SliceCommand extends EditCommand {
         RangeConverter.require(x, "x", shape.x());
         RangeConverter.require(y, "y", shape.y());
         RangeConverter.require(z, "z", shape.z());
-        return source.of(
+        return source.part(
                 new double[] {x.first(shape.x()), y.first(shape.y()), z.first(shape.z())},
                 new double[] {x.step(), y.step(), z.step()});
     }

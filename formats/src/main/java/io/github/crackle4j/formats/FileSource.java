@@ -6,15 +6,16 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 
-/** The bytes of a file that somebody else closes. */
-final class FileSource implements ByteSource {
+/** The bytes of a file that somebody else closes, such as one without a name. */
+public final class FileSource implements ByteSource {
 
     /** Java takes as much memory outside its heap as it reads at once. */
     private static final int PIECE_BYTES = 1 << 18;
 
     private final FileChannel file;
 
-    FileSource(FileChannel file) {
+    /** Makes a source of a file that can be read. */
+    public FileSource(FileChannel file) {
         this.file = file;
     }
 

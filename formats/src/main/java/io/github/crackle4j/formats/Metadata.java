@@ -84,7 +84,7 @@ public record Metadata(List<Double> spacing, List<Double> affine, String space, 
      * @param first three numbers, of voxels, which need not be whole
      * @param step three numbers, negative if the part goes backwards
      */
-    public Metadata of(double[] first, double[] step) {
+    public Metadata part(double[] first, double[] step) {
         List<Double> distances = new ArrayList<>(spacing);
         List<Double> places = new ArrayList<>(affine);
         for (int axis = 0; axis < 3; axis++) {

@@ -11,7 +11,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.ReadableByteChannel;
 
 /** Voxels that lie as they are behind a header, x fastest, to the end of the file. Memory is that of a slab. */
-public final class RawSlabs implements VolumeReader {
+public final class RawSlabs extends SlabReader {
 
     /** Small enough to stay in the cache between the two copies that a voxel makes. */
     private static final int BUFFER_BYTES = 1 << 18;
@@ -20,13 +20,8 @@ public final class RawSlabs implements VolumeReader {
     private static final long CREDIT_BYTES = 1 << 26;
 
     private final ReadableByteChannel in;
-    private final VoxelType type;
-    private final Shape shape;
     private final Metadata metadata;
-    private final int slabSlices;
     private final ByteBuffer buffer;
-    private Volume slab;
-    private int next;
 
     private RawSlabs(
             ReadableByteChannel in,
@@ -35,11 +30,9 @@ public final class RawSlabs implements VolumeReader {
             Shape shape,
             Metadata metadata,
             int slabSlices) {
+        super(shape, type, slabSlices);
         this.in = in;
-        this.type = type;
-        this.shape = shape;
         this.metadata = metadata;
-        this.slabSlices = slabSlices;
         this.buffer = ByteBuffer.allocateDirect(BUFFER_BYTES).order(byteOrder);
     }
 
@@ -84,53 +77,21 @@ public final class RawSlabs implements VolumeReader {
     }
 
     @Override
-    public Shape shape() {
-        return shape;
-    }
-
-    @Override
-    public VoxelType type() {
-        return type;
-    }
-
-    @Override
-    public Order order() {
-        return Order.FORTRAN;
-    }
-
-    @Override
     public Metadata metadata() {
         return metadata;
     }
 
     @Override
-    public Volume next() throws IOException {
-        if (next == shape.z() || shape.voxels() == 0) {
-            if (in.read(ByteBuffer.allocate(1)) > 0) {
-                throw new DamagedFileException("More bytes follow those of the volume, " + shape + " " + type);
-            }
-            return null;
-        }
-        Shape size = shape.withZ(Math.min(slabSlices, shape.z() - next));
-        if (slab == null || !slab.shape().equals(size)) {
-            slab = null;
-            slab = Volume.allocate(type, size, Order.FORTRAN);
-        }
-        fill(slab);
-        next += size.z();
-        return slab;
-    }
-
-    private void fill(Volume target) throws IOException {
-        int width = type.bytes();
+    protected void read(int zStart, Volume target) throws IOException {
+        int width = type().bytes();
         int voxels = (int) target.shape().voxels();
         for (int done = 0; done < voxels; ) {
             int count = Math.min(voxels - done, BUFFER_BYTES / width);
             buffer.clear().limit(count * width);
             while (buffer.hasRemaining()) {
                 if (in.read(buffer) < 0) {
-                    throw new DamagedFileException("The file ends within its volume of " + shape + " " + type
-                            + ", in the slices from " + next + " on");
+                    throw new DamagedFileException("The file ends within its volume of " + shape() + " " + type()
+                            + ", in the slices from " + zStart + " on");
                 }
             }
             VoxelBytes.get(buffer.flip(), target.array(), done, count);
@@ -138,7 +99,10 @@ public final class RawSlabs implements VolumeReader {
         }
     }
 
-    /** Does nothing: what is read from is closed by who opened it. */
     @Override
-    public void close() {}
+    protected void checkEnd() throws IOException {
+        if (in.read(ByteBuffer.allocate(1)) > 0) {
+            throw new DamagedFileException("More bytes follow those of the volume, " + shape() + " " + type());
+        }
+    }
 }

@@ -1,10 +1,14 @@
 package io.github.crackle4j.formats;
 
+import io.github.crackle4j.ByteSource;
+import io.github.crackle4j.ByteSources;
 import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
 import java.io.Closeable;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
@@ -25,6 +29,7 @@ public final class VolumeFile implements Closeable {
 
     private static final int BUFFER_BYTES = 1 << 16;
     private static final int COPY_BYTES = 1 << 18;
+    private static final int MOST_IN_MEMORY = 1 << 26;
 
     /** Where files beside lie, or null. */
     private final Path folder;
@@ -127,13 +132,27 @@ public final class VolumeFile implements Closeable {
         if (file != null) {
             return file;
         }
-        if (aside == null) {
-            aside = temporary();
-            parts.add(aside);
-            copy(Channels.newChannel(stream), aside);
-            aside.position(0);
+        return aside == null ? aside(stream) : aside;
+    }
+
+    /** Puts bytes in a file without a name. */
+    private FileChannel aside(InputStream bytes) throws IOException {
+        aside = temporary();
+        parts.add(aside);
+        copy(Channels.newChannel(bytes), aside);
+        return aside.position(0);
+    }
+
+    /** Returns what {@link #rest} does as a source: in memory if it is short and no file. */
+    public ByteSource source() throws IOException {
+        if (file == null && aside == null) {
+            byte[] first = stream.readNBytes(MOST_IN_MEMORY);
+            if (first.length < MOST_IN_MEMORY) {
+                return ByteSources.array(first);
+            }
+            return new FileSource(aside(new SequenceInputStream(new ByteArrayInputStream(first), stream)));
         }
-        return aside;
+        return new FileSource(rest());
     }
 
     private static FileChannel temporary() throws IOException {

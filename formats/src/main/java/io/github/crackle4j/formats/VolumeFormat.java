@@ -16,113 +16,68 @@ import io.github.crackle4j.formats.tiff.TiffWriter;
 import java.io.IOException;
 import java.nio.channels.WritableByteChannel;
 import java.util.Arrays;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** The formats of volumes that are no Crackle streams. */
+// The functions are references to static methods, which keep nothing.
+@SuppressWarnings("ImmutableEnumChecker")
 public enum VolumeFormat {
     /** An array of NumPy, {@code .npy}. */
-    NPY("a NumPy array", ".npy") {
-        @Override
-        boolean begins(byte[] start) {
-            return NpyHeader.isMagic(start);
-        }
-
-        @Override
-        public VolumeReader open(VolumeFile file, SlabSize size) throws IOException {
-            return NpySlabs.of(file, size);
-        }
-
-        @Override
-        public VolumeWriter create(WritableByteChannel out, VoxelType type, Shape shape, Metadata metadata)
-                throws IOException {
-            return NpyWriter.create(out, type, shape, Order.FORTRAN);
-        }
-    },
+    NPY(
+            "a NumPy array",
+            ".npy",
+            NpyHeader::isMagic,
+            NpySlabs::of,
+            (out, type, shape, metadata) -> NpyWriter.create(out, type, shape, Order.FORTRAN)),
 
     /** A TIFF or BigTIFF file whose images are slices, {@code .tif}. */
-    TIFF("a TIFF stack", ".tif") {
-        @Override
-        boolean begins(byte[] start) {
-            return TiffReader.isTiff(start);
-        }
-
-        @Override
-        public VolumeReader open(VolumeFile file, SlabSize size) throws IOException {
-            return TiffReader.open(file, size);
-        }
-
-        @Override
-        public VolumeWriter create(WritableByteChannel out, VoxelType type, Shape shape, Metadata metadata)
-                throws IOException {
-            return new TiffWriter(out, type, shape, metadata);
-        }
-    },
+    TIFF("a TIFF stack", ".tif", TiffReader::isTiff, TiffReader::open, TiffWriter::new),
 
     /** A NIfTI file of version 1 or 2, {@code .nii}. */
-    NIFTI("a NIfTI file", ".nii") {
-        @Override
-        boolean begins(byte[] start) {
-            return NiftiReader.isMagic(start);
-        }
-
-        @Override
-        public VolumeReader open(VolumeFile file, SlabSize size) throws IOException {
-            return NiftiReader.open(file, size);
-        }
-
-        @Override
-        public VolumeWriter create(WritableByteChannel out, VoxelType type, Shape shape, Metadata metadata)
-                throws IOException {
-            return NiftiWriter.create(out, type, shape, metadata);
-        }
-    },
+    NIFTI("a NIfTI file", ".nii", NiftiReader::isMagic, NiftiReader::open, NiftiWriter::create),
 
     /** An NRRD file, {@code .nrrd}, or a header whose voxels are in another file. */
-    NRRD("an NRRD file", ".nrrd") {
-        @Override
-        boolean begins(byte[] start) {
-            return NrrdReader.isMagic(start);
-        }
-
-        @Override
-        public VolumeReader open(VolumeFile file, SlabSize size) throws IOException {
-            return NrrdReader.open(file, size);
-        }
-
-        @Override
-        public VolumeWriter create(WritableByteChannel out, VoxelType type, Shape shape, Metadata metadata)
-                throws IOException {
-            return NrrdWriter.create(out, type, shape, metadata);
-        }
-    },
+    NRRD("an NRRD file", ".nrrd", NrrdReader::isMagic, NrrdReader::open, NrrdWriter::create),
 
     /** A Compresso stream, {@code .cpso}, which is only read. */
-    COMPRESSO("a Compresso stream", ".cpso") {
-        @Override
-        boolean begins(byte[] start) {
-            return CompressoReader.isMagic(start);
-        }
-
-        @Override
-        public VolumeReader open(VolumeFile file, SlabSize size) throws IOException {
-            return CompressoReader.open(new FileSource(file.rest()), size);
-        }
-    };
+    COMPRESSO(
+            "a Compresso stream",
+            ".cpso",
+            CompressoReader::isMagic,
+            (file, size) -> CompressoReader.open(file.source(), size),
+            (out, type, shape, metadata) -> {
+                throw new IllegalArgumentException("a Compresso stream can only be read");
+            });
 
     private final String title;
     private final String suffix;
+    private final Predicate<byte[]> begins;
+    private final Opener opener;
+    private final Creator creator;
 
-    VolumeFormat(String title, String suffix) {
-        this.title = title;
-        this.suffix = suffix;
+    @FunctionalInterface
+    private interface Opener {
+        VolumeReader open(VolumeFile file, SlabSize size) throws IOException;
     }
 
-    abstract boolean begins(byte[] start);
+    @FunctionalInterface
+    private interface Creator {
+        VolumeWriter create(WritableByteChannel out, VoxelType type, Shape shape, Metadata metadata) throws IOException;
+    }
+
+    VolumeFormat(String title, String suffix, Predicate<byte[]> begins, Opener opener, Creator creator) {
+        this.title = title;
+        this.suffix = suffix;
+        this.begins = begins;
+        this.opener = opener;
+        this.creator = creator;
+    }
 
     /** Returns the format of a file that begins with these bytes, of {@link VolumeFile#start}, or null. */
     public static VolumeFormat of(byte[] start) {
         for (VolumeFormat format : values()) {
-            if (format.begins(start)) {
+            if (format.begins.test(start)) {
                 return format;
             }
         }
@@ -149,7 +104,9 @@ public enum VolumeFormat {
      *
      * @throws DamagedFileException if the file is damaged, or of a kind that is not supported
      */
-    public abstract VolumeReader open(VolumeFile file, SlabSize size) throws IOException;
+    public VolumeReader open(VolumeFile file, SlabSize size) throws IOException {
+        return opener.open(file, size);
+    }
 
     /**
      * Begins to write a volume, from its first slice on.
@@ -160,6 +117,6 @@ public enum VolumeFormat {
      */
     public VolumeWriter create(WritableByteChannel out, VoxelType type, Shape shape, Metadata metadata)
             throws IOException {
-        throw new IllegalArgumentException(title + " can only be read");
+        return creator.create(out, type, shape, metadata);
     }
 }

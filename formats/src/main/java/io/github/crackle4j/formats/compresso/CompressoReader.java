@@ -2,34 +2,28 @@ package io.github.crackle4j.formats.compresso;
 
 import io.github.crackle4j.ByteSource;
 import io.github.crackle4j.Order;
-import io.github.crackle4j.Shape;
 import io.github.crackle4j.Volume;
-import io.github.crackle4j.VoxelType;
 import io.github.crackle4j.formats.DamagedFileException;
+import io.github.crackle4j.formats.SlabReader;
 import io.github.crackle4j.formats.SlabSize;
-import io.github.crackle4j.formats.VolumeReader;
 import java.io.IOException;
 
 /**
  * Reads a Compresso stream ({@code .cpso}, versions 0 and 1), some slices at a time, in their order. Memory is that of the
  * slab, three slices and the table of different windows, and for a stream of connectivity 6 that of its regions.
  */
-public final class CompressoReader implements VolumeReader {
+public final class CompressoReader extends SlabReader {
 
     private final ByteSource source;
     private final CompressoHeader header;
-    private final int slabSlices;
 
     /** Made with the first slab, since it takes the memory of slices, whose size whoever asks may want to know before. */
     private SliceResolver slices;
 
-    private Volume slab;
-    private int next;
-
     private CompressoReader(ByteSource source, CompressoHeader header, int slabSlices) {
+        super(header.shape(), header.type(), slabSlices);
         this.source = source;
         this.header = header;
-        this.slabSlices = slabSlices;
     }
 
     /** Returns whether a stream may begin with these bytes, four or more. */
@@ -50,44 +44,13 @@ public final class CompressoReader implements VolumeReader {
     }
 
     @Override
-    public Shape shape() {
-        return header.shape();
-    }
-
-    @Override
-    public VoxelType type() {
-        return header.type();
-    }
-
-    @Override
-    public Order order() {
-        return Order.FORTRAN;
-    }
-
-    /**
-     * {@inheritDoc}
-     *
-     * @throws DamagedFileException if the stream is damaged
-     */
-    @Override
-    public Volume next() throws IOException {
-        Shape shape = header.shape();
-        if (shape.voxels() == 0 || next == shape.z()) {
-            return null;
-        }
+    protected void read(int zStart, Volume target) throws IOException {
         if (slices == null) {
             slices = new SliceResolver(header, source);
         }
-        Shape size = shape.withZ(Math.min(slabSlices, shape.z() - next));
-        if (slab == null || !slab.shape().equals(size)) {
-            slab = null;
-            slab = Volume.allocate(header.type(), size, Order.FORTRAN);
+        for (int z = 0; z < target.shape().z(); z++) {
+            put(slices.next(), target.array(), z * (int) shape().sliceVoxels());
         }
-        for (int z = 0; z < size.z(); z++) {
-            put(slices.next(), slab.array(), z * (int) shape.sliceVoxels());
-        }
-        next += size.z();
-        return slab;
     }
 
     private static void put(long[] labels, Object target, int offset) {

@@ -7,8 +7,8 @@ import io.github.crackle4j.VoxelType;
 import io.github.crackle4j.formats.DamagedFileException;
 import io.github.crackle4j.formats.Metadata;
 import io.github.crackle4j.formats.RawSlabs;
+import io.github.crackle4j.formats.SlabReader;
 import io.github.crackle4j.formats.SlabSize;
-import io.github.crackle4j.formats.VolumeReader;
 import java.io.IOException;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
@@ -17,20 +17,17 @@ import java.nio.channels.FileChannel;
  * Floating point numbers that are all integers, as the smallest type that holds them; unsigned if none is negative. They are
  * read twice.
  */
-final class IntegralSlabs implements VolumeReader {
+final class IntegralSlabs extends SlabReader {
 
     private static final double TWO_TO_63 = 0x1p63;
     private static final double TWO_TO_64 = 0x1p64;
 
-    /** Gives the bits of the numbers. */
+    /** Gives the bits of the numbers, in slabs of as many slices. */
     private final RawSlabs bits;
 
-    private final VoxelType type;
-    private Volume slab;
-
-    private IntegralSlabs(RawSlabs bits, VoxelType type) {
+    private IntegralSlabs(RawSlabs bits, VoxelType type, int slabSlices) {
+        super(bits.shape(), type, slabSlices);
         this.bits = bits;
-        this.type = type;
     }
 
     /**
@@ -60,7 +57,7 @@ final class IntegralSlabs implements VolumeReader {
             }
         }
         RawSlabs again = RawSlabs.of(file.position(start), bits, byteOrder, shape, metadata, size);
-        return new IntegralSlabs(again, type(min, max));
+        return new IntegralSlabs(again, type(min, max), size.slices(shape, bits, Order.FORTRAN));
     }
 
     private static double number(Volume bits, int i) {
@@ -83,35 +80,13 @@ final class IntegralSlabs implements VolumeReader {
     }
 
     @Override
-    public Shape shape() {
-        return bits.shape();
-    }
-
-    @Override
-    public VoxelType type() {
-        return type;
-    }
-
-    @Override
-    public Order order() {
-        return Order.FORTRAN;
-    }
-
-    @Override
     public Metadata metadata() {
         return bits.metadata();
     }
 
     @Override
-    public Volume next() throws IOException {
+    protected void read(int zStart, Volume slab) throws IOException {
         Volume numbers = bits.next();
-        if (numbers == null) {
-            return null;
-        }
-        if (slab == null || !slab.shape().equals(numbers.shape())) {
-            slab = null;
-            slab = Volume.allocate(type, numbers.shape(), Order.FORTRAN);
-        }
         Object target = slab.array();
         int voxels = (int) numbers.shape().voxels();
         for (int i = 0; i < voxels; i++) {
@@ -127,11 +102,11 @@ final class IntegralSlabs implements VolumeReader {
                 ((long[]) target)[i] = label;
             }
         }
-        return slab;
     }
 
     @Override
-    public void close() {
-        bits.close();
+    protected void checkEnd() throws IOException {
+        // Which checks it.
+        bits.next();
     }
 }

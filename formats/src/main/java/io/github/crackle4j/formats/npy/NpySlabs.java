@@ -1,12 +1,11 @@
 package io.github.crackle4j.formats.npy;
 
 import io.github.crackle4j.Order;
-import io.github.crackle4j.Shape;
 import io.github.crackle4j.Volume;
-import io.github.crackle4j.VoxelType;
 import io.github.crackle4j.formats.DamagedFileException;
 import io.github.crackle4j.formats.Metadata;
 import io.github.crackle4j.formats.RawSlabs;
+import io.github.crackle4j.formats.SlabReader;
 import io.github.crackle4j.formats.SlabSize;
 import io.github.crackle4j.formats.VolumeFile;
 import io.github.crackle4j.formats.VolumeReader;
@@ -17,17 +16,12 @@ import java.nio.channels.FileChannel;
  * The labels of a {@code .npy} file, some slices at a time: format versions 1 to 3, integers of either byte order, 1 to 4
  * axes. Memory is that of a slab, whatever the array and its order.
  */
-public final class NpySlabs implements VolumeReader {
+public final class NpySlabs extends SlabReader {
 
-    private final NpyHeader header;
-    private final int slabSlices;
     private final ColumnFile columns;
-    private Volume slab;
-    private int next;
 
     private NpySlabs(NpyHeader header, int slabSlices, ColumnFile columns) {
-        this.header = header;
-        this.slabSlices = slabSlices;
+        super(header.shape(), header.type(), slabSlices);
         this.columns = columns;
     }
 
@@ -52,37 +46,12 @@ public final class NpySlabs implements VolumeReader {
     }
 
     @Override
-    public Shape shape() {
-        return header.shape();
-    }
-
-    @Override
-    public VoxelType type() {
-        return header.type();
-    }
-
-    @Override
     public Order order() {
-        return header.order();
+        return Order.C;
     }
 
     @Override
-    public Volume next() throws IOException {
-        Shape shape = header.shape();
-        if (next == shape.z() || shape.voxels() == 0) {
-            return null;
-        }
-        Shape size = shape.withZ(Math.min(slabSlices, shape.z() - next));
-        if (slab == null || !slab.shape().equals(size)) {
-            slab = null;
-            slab = Volume.allocate(header.type(), size, Order.FORTRAN);
-        }
-        columns.read(next, slab);
-        next += size.z();
-        return slab;
+    protected void read(int zStart, Volume target) throws IOException {
+        columns.read(zStart, target);
     }
-
-    /** Does nothing: what is read from is closed by who opened it. */
-    @Override
-    public void close() {}
 }

@@ -3,9 +3,9 @@ package io.github.crackle4j.formats.tiff;
 import io.github.crackle4j.Order;
 import io.github.crackle4j.Shape;
 import io.github.crackle4j.Volume;
-import io.github.crackle4j.VoxelType;
 import io.github.crackle4j.formats.DamagedFileException;
 import io.github.crackle4j.formats.Metadata;
+import io.github.crackle4j.formats.SlabReader;
 import io.github.crackle4j.formats.SlabSize;
 import io.github.crackle4j.formats.VolumeFile;
 import io.github.crackle4j.formats.VolumeReader;
@@ -23,7 +23,7 @@ import java.util.Arrays;
  * <p>The ImageIO readers of the JDK and TwelveMonkeys know no 64-bit integers, and ImageJ no BigTIFF, so this is a reader of
  * its own.
  */
-public final class TiffReader implements VolumeReader {
+public final class TiffReader extends SlabReader {
 
     /** Some virtual machines refuse arrays of the last few lengths. */
     private static final int MOST_VOXELS = Integer.MAX_VALUE - 8;
@@ -34,29 +34,15 @@ public final class TiffReader implements VolumeReader {
     /** Where the directory of each slice is, or of all of them. */
     private final long[] directories;
 
-    private final Shape shape;
     private final Metadata metadata;
-    private final int slabSlices;
-    private Volume slab;
-    private int next;
 
-    private TiffReader(TiffFile file, SlabSize size) throws IOException {
+    private TiffReader(TiffFile file, Page first, long[] directories, Shape shape, int slabSlices, Metadata metadata) {
+        super(shape, first.type(), slabSlices);
         this.file = file;
         this.samples = new SampleReader(file);
-        if (file.firstDirectory() == 0) {
-            throw new DamagedFileException("The file has no image");
-        }
-        Directory directory = Directory.read(file, file.firstDirectory());
-        first = Page.read(file, directory);
-        directories = directories(file, first);
-        Description description = Description.parse(directory.text(Tag.DESCRIPTION));
-        metadata = description.metadata(directory);
-        if (first.voxels() > MOST_VOXELS) {
-            throw new DamagedFileException(
-                    "Slices of " + first + " are unsupported: an array has " + MOST_VOXELS + " voxels at most");
-        }
-        shape = new Shape(first.width(), first.height(), slices(directory, description));
-        slabSlices = size.slices(shape, first.type(), Order.FORTRAN);
+        this.first = first;
+        this.directories = directories;
+        this.metadata = metadata;
     }
 
     /** Returns whether a file may be TIFF or BigTIFF by its first bytes, four or more. */
@@ -70,7 +56,27 @@ public final class TiffReader implements VolumeReader {
      * @throws DamagedFileException if the file is no TIFF, damaged, or of a kind that is unsupported
      */
     public static VolumeReader open(VolumeFile file, SlabSize size) throws IOException {
-        return new TiffReader(TiffFile.open(file.rest()), size);
+        TiffFile tiff = TiffFile.open(file.rest());
+        if (tiff.firstDirectory() == 0) {
+            throw new DamagedFileException("The file has no image");
+        }
+        Directory directory = Directory.read(tiff, tiff.firstDirectory());
+        Page first = Page.read(tiff, directory);
+        long[] directories = directories(tiff, first);
+        if (first.voxels() > MOST_VOXELS) {
+            throw new DamagedFileException(
+                    "Slices of " + first + " are unsupported: an array has " + MOST_VOXELS + " voxels at most");
+        }
+        Description description = Description.parse(directory.text(Tag.DESCRIPTION));
+        int slices = directories.length > 1 ? directories.length : slices(tiff, directory, first, description);
+        Shape shape = new Shape(first.width(), first.height(), slices);
+        return new TiffReader(
+                tiff,
+                first,
+                directories,
+                shape,
+                size.slices(shape, first.type(), Order.FORTRAN),
+                description.metadata(directory));
     }
 
     /** Returns where the directories are, after comparing the images that they tell of. */
@@ -103,12 +109,13 @@ public final class TiffReader implements VolumeReader {
         return Arrays.copyOf(positions, count);
     }
 
-    /** Returns the number of slices: of directories, or of images that follow the only one. */
-    private int slices(Directory directory, Description description) throws DamagedFileException {
+    /** Returns the number of slices that the only directory stands for. */
+    private static int slices(TiffFile file, Directory directory, Page first, Description description)
+            throws DamagedFileException {
         // Tiles may end in samples beyond the image, after which nobody could tell where the next one is.
         boolean inOnePlace = first.standsInOnePlace() && !directory.has(Tag.TILE_WIDTH);
-        if (directories.length > 1 || description.images() <= 1 || !inOnePlace) {
-            return directories.length;
+        if (description.images() <= 1 || !inOnePlace) {
+            return 1;
         }
         long room = (file.size() - first.positions()[0]) / first.bytes();
         if (description.images() > Math.min(room, Integer.MAX_VALUE)) {
@@ -119,50 +126,21 @@ public final class TiffReader implements VolumeReader {
     }
 
     @Override
-    public Shape shape() {
-        return shape;
-    }
-
-    @Override
-    public VoxelType type() {
-        return first.type();
-    }
-
-    @Override
-    public Order order() {
-        return Order.FORTRAN;
-    }
-
-    @Override
     public Metadata metadata() {
         return metadata;
     }
 
     @Override
-    public Volume next() throws IOException {
-        if (next == shape.z()) {
-            return null;
+    protected void read(int zStart, Volume target) throws IOException {
+        for (int z = 0; z < target.shape().z(); z++) {
+            samples.read(page(zStart + z), target, z, zStart + z);
         }
-        Shape size = shape.withZ(Math.min(slabSlices, shape.z() - next));
-        if (slab == null || !slab.shape().equals(size)) {
-            slab = null;
-            slab = Volume.allocate(first.type(), size, Order.FORTRAN);
-        }
-        for (int z = 0; z < size.z(); z++) {
-            samples.read(page(next + z), slab, z, next + z);
-        }
-        next += size.z();
-        return slab;
     }
 
     private Page page(int z) throws IOException {
-        if (directories.length == shape.z()) {
+        if (directories.length == shape().z()) {
             return Page.read(file, Directory.read(file, directories[z]));
         }
         return first.plainAt(first.positions()[0] + z * first.bytes());
     }
-
-    /** Does nothing: what is read from is closed by who opened it. */
-    @Override
-    public void close() {}
 }

@@ -2,7 +2,6 @@ package io.github.crackle4j.formats.nrrd;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.abort;
 
 import io.github.crackle4j.Order;
 import io.github.crackle4j.Shape;
@@ -11,6 +10,7 @@ import io.github.crackle4j.VoxelType;
 import io.github.crackle4j.formats.DamagedFileException;
 import io.github.crackle4j.formats.Metadata;
 import io.github.crackle4j.formats.SecondStage;
+import io.github.crackle4j.formats.Tool;
 import io.github.crackle4j.formats.VolumeFile;
 import io.github.crackle4j.formats.VolumeReader;
 import io.github.crackle4j.formats.VolumeWriter;
@@ -220,26 +220,9 @@ class NrrdReaderTest {
                 .hasMessageContaining("" + new Shape(3, 0, 2));
     }
 
-    /** Runs the tool of the library that defines the format; the test is skipped where it is missing. */
-    private String unu(Object... arguments) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of("teem-unu"));
-        for (Object argument : arguments) {
-            command.add(argument.toString());
-        }
-        Process process;
-        try {
-            process = new ProcessBuilder(command)
-                    .directory(folder.toFile())
-                    .redirectErrorStream(true)
-                    .start();
-        } catch (IOException e) {
-            String reason = "unu is not here; Debian's package is teem-apps";
-            System.out.println("Skipped: " + reason);
-            return abort(reason);
-        }
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor()).as(command + ": " + output).isZero();
-        return output;
+    /** Runs the tool of the library that defines the format. */
+    private String unu(String... arguments) throws IOException, InterruptedException {
+        return Tool.run(folder, "teem-apps", "teem-unu", arguments);
     }
 
     /** What is written goes through the tool, which swaps, compresses and detaches it, and comes back. */

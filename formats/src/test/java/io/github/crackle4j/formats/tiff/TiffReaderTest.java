@@ -2,7 +2,6 @@ package io.github.crackle4j.formats.tiff;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.abort;
 
 import ij.IJ;
 import ij.ImagePlus;
@@ -18,6 +17,7 @@ import io.github.crackle4j.VoxelType;
 import io.github.crackle4j.formats.DamagedFileException;
 import io.github.crackle4j.formats.Metadata;
 import io.github.crackle4j.formats.Python;
+import io.github.crackle4j.formats.Tool;
 import io.github.crackle4j.formats.VolumeFile;
 import io.github.crackle4j.formats.VolumeReader;
 import io.github.crackle4j.formats.VolumeWriter;
@@ -27,12 +27,9 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.Channels;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -90,28 +87,6 @@ class TiffReaderTest {
         return TiffReader.open(VolumeFile.of(new ByteArrayInputStream(bytes)), (sliceBytes, order) -> 1 << 24);
     }
 
-    /** Runs a tool of the library that most software reads TIFF by; the test is skipped where it is missing. */
-    private void tiffcp(Object... arguments) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of("tiffcp"));
-        for (Object argument : arguments) {
-            command.addAll(Arrays.asList(argument.toString().split(" ", -1)));
-        }
-        Process process;
-        try {
-            process = new ProcessBuilder(command)
-                    .directory(folder.toFile())
-                    .redirectErrorStream(true)
-                    .start();
-        } catch (IOException e) {
-            String reason = "tiffcp is not here; Debian's package is libtiff-tools";
-            System.out.println("Skipped: " + reason);
-            abort(reason);
-            return;
-        }
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor()).as(command + ": " + output).isZero();
-    }
-
     /** What is written is copied by libtiff with all compressions and layouts, and read again. */
     @ParameterizedTest
     @ValueSource(
@@ -142,7 +117,7 @@ class TiffReaderTest {
             }
             Volume volume = volume(type, SHAPE);
             Files.write(folder.resolve("a.tif"), write(volume, Metadata.NONE));
-            tiffcp(options, "a.tif", "b.tif");
+            Tool.run(folder, "libtiff-tools", "tiffcp", options, "a.tif", "b.tif");
             check(folder.resolve("b.tif"), volume);
             Files.delete(folder.resolve("b.tif"));
         }
