@@ -40,6 +40,12 @@ final class ConvertAction implements Action {
     private void decode(
             Input input, CrackleArray stream, Metadata metadata, Execution execution, WritableByteChannel out)
             throws IOException {
+        if (format == VolumeFormat.NPY) {
+            SpaceFile.tellLoss(input, metadata, Metadata.NONE, streams);
+            // An array, of all these formats, has an order to keep.
+            DecompressAction.write(stream, execution, out, Slabs.mostBytes());
+            return;
+        }
         VolumeWriter writer = format.create(out, stream.voxelType(), stream.shape(), metadata);
         SpaceFile.tellLoss(input, metadata, writer.metadata(), streams);
         Slabs.forEach(stream, Order.FORTRAN, execution, (z, slab) -> writer.write(slab));

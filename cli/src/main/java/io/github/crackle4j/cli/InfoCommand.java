@@ -8,7 +8,10 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "info",
         header = "Tell what files hold: format, size, type, and where their voxels lie.",
-        description = "Only headers are read. -i is the same.",
+        description = {
+            "Headers are read, and no voxels but those of NIfTI files that are floating point numbers,",
+            "whose type is that of the labels they hold. -i is the same."
+        },
         footer = {"  crackle info data.nii.gz     what is it?", "  crackle info *.ckl *.tif     one after the other"})
 final class InfoCommand extends SourceCommand {
 

@@ -55,6 +55,11 @@ class ConvertActionTest {
                 byte[] stream = Crackle.compress(volume);
                 byte[] made =
                         pipe(stream, "--to", target.name(), "-m", "0", "-").out();
+                if (target == Target.NPY) {
+                    assertThat(pipe(stream, "--to", "npy", "-").out())
+                            .as("the same as -d")
+                            .isEqualTo(pipe(stream, "-d", "-").out());
+                }
                 if (target != Target.CKL) {
                     made = pipe(stream, "--to", target.name(), "-").out();
                     assertThat(VolumeFormat.of(made)).isEqualTo(target.format);
