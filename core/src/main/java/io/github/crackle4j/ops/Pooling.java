@@ -10,6 +10,7 @@ import io.github.crackle4j.internal.stream.SlicewiseEncoder;
 import io.github.crackle4j.internal.stream.StreamAccess;
 import io.github.crackle4j.internal.stream.StreamReader;
 import io.github.crackle4j.internal.stream.StreamRecipe;
+import io.github.crackle4j.internal.voxels.SliceVoxels;
 
 /**
  * Volumes at half the resolution, each voxel the mode of a block of voxels: the label that most of them have.
@@ -95,7 +96,7 @@ public final class Pooling {
                             decoders[i].decode(z * depth + i);
                         }
                         pooler.pool(slices, voxels);
-                        sink.take(z, voxels, 0);
+                        sink.take(z, SliceVoxels.inRows(voxels, 0, pooled.x()));
                     }
                 };
             });

@@ -14,6 +14,7 @@ import io.github.crackle4j.internal.stream.StreamAccess;
 import io.github.crackle4j.internal.stream.StreamReader;
 import io.github.crackle4j.internal.stream.StreamRecipe;
 import io.github.crackle4j.internal.voxels.SlicePainter;
+import io.github.crackle4j.internal.voxels.SliceVoxels;
 
 /** Decodes a stream and encodes it anew, slice by slice. */
 public final class Recompress {
@@ -59,7 +60,7 @@ public final class Recompress {
                     for (int z = from; z < to; z++) {
                         decoder.decode(z);
                         SlicePainter.paint(decoder.components(), decoder.labels(), voxels, 0);
-                        sink.take(z, voxels, 0);
+                        sink.take(z, SliceVoxels.inRows(voxels, 0, slice.x()));
                     }
                 };
             });

@@ -14,6 +14,7 @@ import io.github.crackle4j.internal.labels.FlatLabels;
 import io.github.crackle4j.internal.labels.FlatLabelsWriter;
 import io.github.crackle4j.internal.voxels.AxisSteps;
 import io.github.crackle4j.internal.voxels.SlicePainter;
+import io.github.crackle4j.internal.voxels.SliceVoxels;
 import java.util.Arrays;
 import java.util.List;
 
@@ -147,7 +148,8 @@ public final class SliceEditor {
                     assignment.paint(z, shape.x(), voxels);
                 }
             }
-            EncodedSlice slice = encoder.encode(voxels, 0, shape.x(), shape.y(), header.crackFormat(), false);
+            EncodedSlice slice = encoder.encode(
+                    SliceVoxels.inRows(voxels, 0, shape.x()), shape.x(), shape.y(), header.crackFormat(), false);
             return new Edited(crackCodes.write(slice.crackCode(), model), slice.labels(), slice.crc());
         }
 

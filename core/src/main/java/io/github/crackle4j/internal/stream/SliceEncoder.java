@@ -6,7 +6,7 @@ import io.github.crackle4j.internal.components.ComponentLabeler;
 import io.github.crackle4j.internal.components.SliceComponents;
 import io.github.crackle4j.internal.cracks.CrackCodeWriter;
 import io.github.crackle4j.internal.cracks.CrackGrid;
-import io.github.crackle4j.internal.voxels.SliceScanner;
+import io.github.crackle4j.internal.voxels.SliceVoxels;
 
 /** From the voxels of a slice to its parts of a stream. Holds the scratch of one worker. */
 public final class SliceEncoder {
@@ -26,36 +26,43 @@ public final class SliceEncoder {
     /**
      * Encodes a slice.
      *
-     * @param voxels the array; the slice lies x fastest from element {@code start} on
      * @param keepComponents whether to copy the runs
      */
-    public EncodedSlice encode(Object voxels, int start, int sx, int sy, CrackFormat format, boolean keepComponents) {
+    public EncodedSlice encode(SliceVoxels slice, int sx, int sy, CrackFormat format, boolean keepComponents) {
         grid.reset(sx, sy);
-        SliceScanner.scan(voxels, start, grid);
+        slice.drawBorders(grid);
         labeler.label(grid, components);
-        long[] labels = SliceScanner.labels(components, voxels, start, unsigned);
+        long[] labels = labels(slice, sx);
         int crc = checksum.of(components);
-        long equalPairs = equalPairs(voxels, start, sx, sy);
+        long equalPairs = equalPairs(slice, sx, sy);
         // Runs are collected from the borders.
         SliceComponents runs = keepComponents ? components.copyRuns() : null;
         if (format == CrackFormat.PERMISSIBLE) {
             grid.invert();
         }
         return new EncodedSlice(
-                crackCodes.trace(grid),
-                labels,
-                SliceScanner.voxel(voxels, start + sx * sy - 1, unsigned),
-                crc,
-                equalPairs,
-                runs);
+                crackCodes.trace(grid), labels, slice.voxel(sx - 1, sy - 1, unsigned), crc, equalPairs, runs);
     }
 
-    /** Counts the voxels that equal the one before them in the slice as it lies in memory (FORMAT §8). */
-    private long equalPairs(Object voxels, int start, int sx, int sy) {
+    /** Returns the label of each component: its first voxel. */
+    private long[] labels(SliceVoxels slice, int sx) {
+        long[] labels = new long[components.count()];
+        int[] ofChanges = components.changeComponents();
+        long[] spans = components.changeSpans();
+        for (int change = 0, next = 0; next < labels.length; change++) {
+            if (ofChanges[change] == next) {
+                int first = SliceComponents.start(spans[change]);
+                labels[next++] = slice.voxel(first % sx, first / sx, unsigned);
+            }
+        }
+        return labels;
+    }
+
+    /** Counts the voxels that equal the one before them in the slice, x fastest (FORMAT §8). */
+    private long equalPairs(SliceVoxels slice, int sx, int sy) {
         long pairs = (long) (sx - 1) * sy - grid.verticalEdges();
         for (int y = 1; y < sy; y++) {
-            int first = start + y * sx;
-            if (SliceScanner.voxel(voxels, first, unsigned) == SliceScanner.voxel(voxels, first - 1, unsigned)) {
+            if (slice.voxel(0, y, unsigned) == slice.voxel(sx - 1, y - 1, unsigned)) {
                 pairs++;
             }
         }

@@ -18,6 +18,7 @@ import io.github.crackle4j.internal.labels.FlatLabelsWriter;
 import io.github.crackle4j.internal.labels.LabelSet;
 import io.github.crackle4j.internal.labels.LabelTable;
 import io.github.crackle4j.internal.labels.PinLabelsWriter;
+import io.github.crackle4j.internal.voxels.SliceVoxels;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
@@ -41,12 +42,8 @@ public final class SlicewiseEncoder {
     /** Takes slices. */
     @FunctionalInterface
     public interface Sink {
-        /**
-         * Takes a slice.
-         *
-         * @param voxels the array; the slice lies x fastest from element {@code start} on, and may change afterwards
-         */
-        void take(int z, Object voxels, int start);
+        /** Takes a slice, which may change afterwards. */
+        void take(int z, SliceVoxels slice);
     }
 
     private final Shape shape;
@@ -111,7 +108,7 @@ public final class SlicewiseEncoder {
         return (from, to, queue) -> {
             Scratch free = idle.poll();
             Scratch scratch = free == null ? new Scratch() : free;
-            maker.make(from, to, (z, voxels, start) -> queue.put(z, scratch.encode(voxels, start)));
+            maker.make(from, to, (z, slice) -> queue.put(z, scratch.encode(slice)));
             idle.add(scratch);
         };
     }
@@ -125,8 +122,8 @@ public final class SlicewiseEncoder {
         private final SliceEncoder encoder = new SliceEncoder(!type.isSigned());
         private final CrackCodeWriter writer = new CrackCodeWriter();
 
-        Encoded encode(Object voxels, int start) {
-            EncodedSlice slice = encoder.encode(voxels, start, shape.x(), shape.y(), guess, wantsPins);
+        Encoded encode(SliceVoxels voxels) {
+            EncodedSlice slice = encoder.encode(voxels, shape.x(), shape.y(), guess, wantsPins);
             return new Encoded(slice, writer.write(slice.crackCode(), null));
         }
     }
@@ -146,6 +143,11 @@ public final class SlicewiseEncoder {
             componentLabels.add(slice.labels());
         }
         slices++;
+    }
+
+    /** Returns how many threads make slices. */
+    int threads() {
+        return encoding.threads();
     }
 
     /** Returns how many slices have been encoded. */

@@ -5,10 +5,16 @@ import io.github.crackle4j.CrackFormat;
 import io.github.crackle4j.Order;
 import io.github.crackle4j.Shape;
 import io.github.crackle4j.Volume;
-import io.github.crackle4j.internal.voxels.Transposer;
+import io.github.crackle4j.internal.voxels.ColumnScanner;
+import io.github.crackle4j.internal.voxels.SliceVoxels;
 
 /** Hands the slices of a volume of either order to an encoder. */
 public final class VolumeEncoder {
+
+    private static final int LEAST_BLOCK = 32;
+    private static final int MOST_BLOCK = 256;
+
+    private static final int ROWS_TO_GUESS = 32;
 
     private final Volume volume;
     private final Shape shape;
@@ -36,47 +42,54 @@ public final class VolumeEncoder {
         if (volume.order() == Order.FORTRAN) {
             encoder.encode(end, 1, () -> slices.direct(first));
         } else {
-            encoder.encode(end, Transposer.block(volume.type(), volume.shape()), () -> slices.transposed(first));
+            int block = columnBlock(volume.shape().z(), encoder.threads());
+            encoder.encode(end, block, () -> slices.alongColumns(first, block));
         }
     }
 
-    /** The crack format hangs on the whole volume, but one slice nearly always tells it. */
+    /** Returns how many slices a thread scans at once: many, but each thread gets some and progress can be told. */
+    private static int columnBlock(int sz, int threads) {
+        int share = (int) ((sz + (long) threads - 1) / threads);
+        return Math.min(sz, Math.max(LEAST_BLOCK, Math.min(MOST_BLOCK, share)));
+    }
+
+    /** The crack format hangs on the whole volume, but some rows of one slice nearly always tell it. */
     public static CrackFormat guess(Volume volume) {
         Shape shape = volume.shape();
         if (shape.voxels() == 0) {
             return CrackFormat.IMPERMISSIBLE;
         }
         int z = shape.z() / 2;
+        int step = 1 + shape.y() / ROWS_TO_GUESS;
         long pairs = 0;
-        long previous = volume.get(0, 0, z);
-        for (int y = 0; y < shape.y(); y++) {
+        long voxels = 0;
+        for (int y = 0; y < shape.y(); y += step) {
+            long previous = volume.get(0, y, z);
             for (int x = 0; x < shape.x(); x++) {
                 long voxel = volume.get(x, y, z);
                 pairs += voxel == previous ? 1 : 0;
                 previous = voxel;
             }
+            voxels += shape.x();
         }
-        return SlicewiseEncoder.format(pairs, shape.sliceVoxels());
+        return SlicewiseEncoder.format(pairs, voxels);
     }
 
     private SlicewiseEncoder.Slices direct(int first) {
         int area = (int) shape.sliceVoxels();
         return (from, to, sink) -> {
             for (int z = from; z < to; z++) {
-                sink.take(z, volume.array(), (z - first) * area);
+                sink.take(z, SliceVoxels.inRows(volume.array(), (z - first) * area, shape.x()));
             }
         };
     }
 
-    private SlicewiseEncoder.Slices transposed(int first) {
-        int area = (int) shape.sliceVoxels();
-        Shape block = shape.withZ(Transposer.block(volume.type(), shape));
-        Object scratch = Volume.allocate(volume.type(), block, Order.FORTRAN).array();
-        Transposer transposer = new Transposer(shape.x(), shape.y(), shape.z());
+    private SlicewiseEncoder.Slices alongColumns(int first, int block) {
+        ColumnScanner scanner = new ColumnScanner(volume.array(), shape, block);
         return (from, to, sink) -> {
-            transposer.gather(volume.array(), scratch, from - first, to - first);
+            scanner.scan(from - first, to - first);
             for (int z = from; z < to; z++) {
-                sink.take(z, scratch, (z - from) * area);
+                sink.take(z, scanner.slice(z - first));
             }
         };
     }

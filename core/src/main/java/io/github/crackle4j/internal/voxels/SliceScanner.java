@@ -1,6 +1,5 @@
 package io.github.crackle4j.internal.voxels;
 
-import io.github.crackle4j.internal.components.SliceComponents;
 import io.github.crackle4j.internal.cracks.CrackGrid;
 
 /**
@@ -9,7 +8,7 @@ import io.github.crackle4j.internal.cracks.CrackGrid;
  * <p>A row is compared with the row above it, a block of voxels at a time. Where both agree, the row has the vertical
  * edges of the row above; only blocks in which they differ are compared with the voxels to their left as well.
  */
-public final class SliceScanner {
+final class SliceScanner {
 
     /** Voxels that are compared at once. */
     private static final int BLOCK = 8;
@@ -23,7 +22,7 @@ public final class SliceScanner {
      *
      * @param voxels the array; the slice lies in {@code sx·sy} elements from {@code start} on
      */
-    public static void scan(Object voxels, int start, CrackGrid grid) {
+    static void scan(Object voxels, int start, CrackGrid grid) {
         if (voxels instanceof int[] ints) {
             scan(ints, start, grid);
         } else if (voxels instanceof long[] longs) {
@@ -297,25 +296,8 @@ public final class SliceScanner {
         return (int) ((difference | -difference) >>> 63);
     }
 
-    /**
-     * Returns the label of each component: its first voxel.
-     *
-     * @param unsigned whether voxels are zero-extended
-     */
-    public static long[] labels(SliceComponents slice, Object voxels, int start, boolean unsigned) {
-        long[] labels = new long[slice.count()];
-        int[] components = slice.changeComponents();
-        long[] spans = slice.changeSpans();
-        for (int change = 0, next = 0; next < labels.length; change++) {
-            if (components[change] == next) {
-                labels[next++] = voxel(voxels, start + SliceComponents.start(spans[change]), unsigned);
-            }
-        }
-        return labels;
-    }
-
     /** Returns a voxel, extended to 64 bits. */
-    public static long voxel(Object voxels, int at, boolean unsigned) {
+    static long voxel(Object voxels, int at, boolean unsigned) {
         if (voxels instanceof int[] ints) {
             return unsigned ? Integer.toUnsignedLong(ints[at]) : ints[at];
         }

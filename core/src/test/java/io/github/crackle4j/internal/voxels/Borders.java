@@ -1,0 +1,33 @@
+package io.github.crackle4j.internal.voxels;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.crackle4j.Shape;
+import io.github.crackle4j.Volume;
+import io.github.crackle4j.internal.cracks.CrackGrid;
+
+/** Compares the borders that were found with those that the voxels have. */
+final class Borders {
+
+    private Borders() {}
+
+    static void check(Volume volume, int z, CrackGrid grid) {
+        Shape shape = volume.shape();
+        for (int y = 0; y < shape.y(); y++) {
+            for (int x = 0; x < shape.x(); x++) {
+                long label = volume.get(x, y, z);
+                assertThat(isDrawn(grid, grid.verticalRow(y), x))
+                        .as("edge left of (%d, %d) in %s", x, y, volume)
+                        .isEqualTo(x > 0 && volume.get(x - 1, y, z) != label);
+                assertThat(isDrawn(grid, grid.horizontalRow(y), x))
+                        .as("edge above (%d, %d) in %s", x, y, volume)
+                        .isEqualTo(y > 0 && volume.get(x, y - 1, z) != label);
+            }
+        }
+        assertThat(grid.strayEdges()).isFalse();
+    }
+
+    private static boolean isDrawn(CrackGrid grid, int row, int x) {
+        return (grid.words()[row + x / 64] >>> x & 1) != 0;
+    }
+}
