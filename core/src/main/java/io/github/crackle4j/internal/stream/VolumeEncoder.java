@@ -50,7 +50,7 @@ public final class VolumeEncoder {
     /** Returns how many slices a thread scans at once: many, but each thread gets some and progress can be told. */
     private static int columnBlock(int sz, int threads) {
         int share = (int) ((sz + (long) threads - 1) / threads);
-        return Math.min(sz, Math.max(LEAST_BLOCK, Math.min(MOST_BLOCK, share)));
+        return Math.max(1, Math.min(sz, Math.max(LEAST_BLOCK, Math.min(MOST_BLOCK, share))));
     }
 
     /** The crack format hangs on the whole volume, but some rows of one slice nearly always tell it. */
