@@ -93,6 +93,7 @@ class CrackleWriterTest {
         try (CrackleWriter writer = open(file, PLAIN)) {
             for (int z = 0; z < SHAPE.z(); z++) {
                 writer.write(slab(volume, z, 1, Order.C));
+                writer.write(slab(volume, z, 0, Order.C));
                 assertThat(file).hasContent("before");
             }
             assertThat(writer.slices()).isEqualTo(SHAPE.z());
