@@ -44,9 +44,10 @@ class KilledWriterTest {
         }
     }
 
-    /** On Windows the file that is put aside has a name, and no process may be killed before it is deleted. */
     @Test
-    @DisabledOnOs(OS.WINDOWS)
+    @DisabledOnOs(
+            value = OS.WINDOWS,
+            disabledReason = "the file that is put aside has a name there, and outlives a process that is killed")
     void theTargetIsOldOrNewAndLeftoversAreSwept() throws Exception {
         Path file = folder.resolve("labels.ckl");
         Random random = new Random(6);
