@@ -121,8 +121,9 @@ public final class Relabel {
         long[] old = edit.labels();
         long[] now = old.clone();
         BitSet mapped = new BitSet();
+        int[] places = LabelOrder.findAll(old, labels, edit.type());
         for (int i = 0; i < labels.length; i++) {
-            int at = LabelOrder.find(old, labels[i], edit.type());
+            int at = places[i];
             if (at < 0) {
                 continue;
             }

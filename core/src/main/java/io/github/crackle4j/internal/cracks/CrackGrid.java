@@ -155,24 +155,29 @@ public final class CrackGrid {
 
     /** Returns whether an edge is drawn that is not between two voxels of the slice. */
     public boolean strayEdges() {
+        // Rows −1 and sy have no voxels, row 0 has nothing above it.
+        long stray = any(horizontalRow(-1), horizontalRow(0))
+                | any(horizontalRow(0), verticalRow(0))
+                | any(horizontalRow(sy), horizontalRow(sy + 1));
         int lastWord = rowWords() - 1;
         long beyond = ~lastMask();
-        long stray = 0;
-        for (int y = -1; y <= sy; y++) {
+        for (int y = 0; y < sy; y++) {
             int vertical = verticalRow(y);
             int horizontal = horizontalRow(y);
-            boolean voxelRow = y >= 0 && y < sy;
-            // Rows −1 and sy have no voxels, row 0 has nothing above it.
-            if (voxelRow) {
-                stray |= words[vertical] & 1;
-            }
-            for (int w = 0; w < stride; w++) {
-                long verticalMask = !voxelRow || w > lastWord ? -1L : w == lastWord ? beyond : 0;
-                long horizontalMask = y <= 0 || !voxelRow || w > lastWord ? -1L : w == lastWord ? beyond : 0;
-                stray |= words[vertical + w] & verticalMask | words[horizontal + w] & horizontalMask;
+            stray |= words[vertical] & 1 | (words[vertical + lastWord] | words[horizontal + lastWord]) & beyond;
+            for (int w = lastWord + 1; w < stride; w++) {
+                stray |= words[vertical + w] | words[horizontal + w];
             }
         }
         return stray != 0;
+    }
+
+    private long any(int from, int to) {
+        long any = 0;
+        for (int word = from; word < to; word++) {
+            any |= words[word];
+        }
+        return any;
     }
 
     /** Returns the bits of the last word of a row that belong to voxels. */

@@ -34,6 +34,57 @@ final class ComponentKeys {
 
     /** Returns the key of each component of a slice; the array may be longer, and is valid until the next call. */
     int[] of(int z) {
+        int count = load(z);
+        int[] keys = scratch.numbers(count);
+        if (unpack(window.array(), window.start(), keys, count) < 0) {
+            throw beyond(z, keys, count);
+        }
+        return keys;
+    }
+
+    /** Returns which keys components of the slices {@code zStart} to {@code zEnd − 1} have; the array may be longer. */
+    boolean[] used(int zStart, int zEnd) {
+        // Keys of one or two bytes are marked as they lie, before it is known whether they are beyond the labels.
+        boolean[] used = new boolean[width <= 2 ? 1 << 8 * width : uniqueCount];
+        for (int z = zStart; z < zEnd; z++) {
+            if (width > 2) {
+                int[] keys = of(z);
+                int count = counts.in(z);
+                for (int component = 0; component < count; component++) {
+                    used[keys[component]] = true;
+                }
+            } else {
+                int count = load(z);
+                if (mark(window.array(), window.start(), used, count) < 0) {
+                    of(z);
+                }
+            }
+        }
+        return used;
+    }
+
+    /** Marks the keys of a slice; returns a negative number if any of them is beyond the unique labels. */
+    private int mark(byte[] bytes, int start, boolean[] used, int count) {
+        int last = uniqueCount - 1;
+        int beyond = 0;
+        if (width == 1) {
+            for (int component = 0; component < count; component++) {
+                int key = bytes[start + component] & 0xFF;
+                used[key] = true;
+                beyond |= last - key;
+            }
+        } else {
+            for (int component = 0; component < count; component++) {
+                int key = LittleEndian.getShort(bytes, start + 2 * component) & 0xFFFF;
+                used[key] = true;
+                beyond |= last - key;
+            }
+        }
+        return beyond;
+    }
+
+    /** Moves the window to the keys of a slice; returns how many they are. */
+    private int load(int z) {
         int count = counts.in(z);
         long at = position + counts.first(z) * width;
         if (count > (Integer.MAX_VALUE - 8) / width) {
@@ -41,11 +92,7 @@ final class ComponentKeys {
                     Section.LABELS, z, at, "a slice of " + count + " components is unsupported");
         }
         window.load(source, at, count * width);
-        int[] keys = scratch.numbers(count);
-        if (unpack(window.array(), window.start(), keys, count) < 0) {
-            throw beyond(z, keys, count);
-        }
-        return keys;
+        return count;
     }
 
     /** Fills {@code keys}; returns a negative number if any of them is beyond the unique labels. */

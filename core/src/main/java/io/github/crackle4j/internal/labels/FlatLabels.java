@@ -145,15 +145,7 @@ public final class FlatLabels extends LabelSection {
 
     /** Returns the keys that components of some slices have, ascending. */
     int[] usedKeys(int zStart, int zEnd) {
-        boolean[] isUsed = new boolean[uniqueCount];
-        ComponentKeys reader = keys();
-        for (int z = zStart; z < zEnd; z++) {
-            int[] keys = reader.of(z);
-            int count = counts.in(z);
-            for (int component = 0; component < count; component++) {
-                isUsed[keys[component]] = true;
-            }
-        }
+        boolean[] isUsed = keys().used(zStart, zEnd);
         int[] used = new int[uniqueCount];
         int found = 0;
         for (int key = 0; key < uniqueCount; key++) {

@@ -23,6 +23,10 @@ public final class LabelOrder {
     /** Returns the distinct ones of some labels, ascending. */
     public static long[] distinct(long[] labels, VoxelType type) {
         long[] sorted = labels.clone();
+        if (isAscending(sorted, type)) {
+            // As nearly all tables are: no need to sort them.
+            return sorted;
+        }
         sort(sorted, type);
         int distinct = 0;
         for (int i = 0; i < sorted.length; i++) {
@@ -31,6 +35,33 @@ public final class LabelOrder {
             }
         }
         return Arrays.copyOf(sorted, distinct);
+    }
+
+    private static boolean isAscending(long[] labels, VoxelType type) {
+        for (int i = 1; i < labels.length; i++) {
+            if (type.compare(labels[i - 1], labels[i]) >= 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Returns where each of some labels lies among ascending ones, or −1. */
+    public static int[] findAll(long[] ascending, long[] labels, VoxelType type) {
+        int[] places = new int[labels.length];
+        int last = -1;
+        for (int i = 0; i < labels.length; i++) {
+            // Tables mostly ascend or descend, so that a label is found beside the last one without a search.
+            if (last + 1 < ascending.length && ascending[last + 1] == labels[i]) {
+                places[i] = last + 1;
+            } else if (last > 0 && ascending[last - 1] == labels[i]) {
+                places[i] = last - 1;
+            } else {
+                places[i] = find(ascending, labels[i], type);
+            }
+            last = places[i];
+        }
+        return places;
     }
 
     /** Returns where {@code label} lies among ascending labels, or −1. */

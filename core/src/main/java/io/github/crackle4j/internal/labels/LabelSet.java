@@ -38,14 +38,7 @@ public final class LabelSet {
 
     /** Returns the places of some labels, −1 for those that are not there. */
     int[] indicesOf(long[] some) {
-        int[] places = new int[some.length];
-        int next = 0;
-        for (int i = 0; i < some.length; i++) {
-            // Tables mostly ascend, so that one label is found behind the other without a search.
-            places[i] = next < labels.length && labels[next] == some[i] ? next : indexOf(some[i]);
-            next = Math.max(next, places[i] + 1);
-        }
-        return places;
+        return LabelOrder.findAll(labels, some, type);
     }
 
     /** Returns the bytes that hold each label: as signed numbers if the type is signed. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.crackle4j.VoxelType;
 import java.util.Arrays;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -33,6 +34,47 @@ class LabelOrderTest {
         }
         assertThat(LabelOrder.find(labels, type.minValue() + 1, type)).isEqualTo(-1);
         assertThat(LabelOrder.find(labels, type.maxValue() - 1, type)).isEqualTo(-1);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void findsLabelsInWhateverOrder(VoxelType type) {
+        long[] labels =
+                LabelOrder.distinct(new Random(7).longs(60).map(type::truncate).toArray(), type);
+        long[] wanted = {
+            labels[0], labels[1], labels[2], labels[1], labels[0], labels[9], labels[8], labels[20], 0, labels[3]
+        };
+        wanted[8] = absent(labels, type);
+        assertThat(LabelOrder.findAll(labels, wanted, type)).containsExactly(0, 1, 2, 1, 0, 9, 8, 20, -1, 3);
+        assertThat(LabelOrder.findAll(labels, labels, type))
+                .isEqualTo(IntStream.range(0, labels.length).toArray());
+        long[] descending = new long[labels.length];
+        Arrays.setAll(descending, i -> labels[labels.length - 1 - i]);
+        assertThat(LabelOrder.findAll(labels, descending, type))
+                .isEqualTo(IntStream.range(0, labels.length)
+                        .map(i -> labels.length - 1 - i)
+                        .toArray());
+        assertThat(LabelOrder.findAll(new long[0], wanted, type)).containsOnly(-1);
+    }
+
+    private static long absent(long[] labels, VoxelType type) {
+        long label = type.minValue();
+        while (LabelOrder.find(labels, label, type) >= 0) {
+            label++;
+        }
+        return label;
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void distinctLabelsAscendAndAreACopy(VoxelType type) {
+        long low = type.minValue();
+        long high = type.maxValue();
+        assertThat(LabelOrder.distinct(new long[] {high, low, high, low + 1}, type))
+                .containsExactly(low, low + 1, high);
+        assertThat(LabelOrder.distinct(new long[] {low, low, high}, type)).containsExactly(low, high);
+        long[] ascending = {low, low + 1, high};
+        assertThat(LabelOrder.distinct(ascending, type)).isEqualTo(ascending).isNotSameAs(ascending);
     }
 
     @Test
