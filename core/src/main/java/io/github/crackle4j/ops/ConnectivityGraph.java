@@ -6,6 +6,7 @@ import io.github.crackle4j.Shape;
 import io.github.crackle4j.Volume;
 import io.github.crackle4j.VoxelType;
 import io.github.crackle4j.ZRange;
+import io.github.crackle4j.internal.bytes.LittleEndian;
 import io.github.crackle4j.internal.stream.SliceDriver;
 import io.github.crackle4j.internal.stream.StreamAccess;
 import io.github.crackle4j.internal.stream.StreamReader;
@@ -22,13 +23,20 @@ import java.util.BitSet;
  */
 public final class ConnectivityGraph {
 
-    private static final byte PLUS_X = 1;
-    private static final byte MINUS_X = 1 << 1;
-    private static final byte PLUS_Y = 1 << 2;
-    private static final byte MINUS_Y = 1 << 3;
-    private static final byte PLUS_Z = 1 << 4;
-    private static final byte MINUS_Z = 1 << 5;
-    private static final byte IN_SLICE = PLUS_X | MINUS_X | PLUS_Y | MINUS_Y;
+    private static final long IN_SLICE = 0b00_1111;
+    private static final long PLUS_Z = 0b01_0000;
+    private static final long MINUS_Z = 0b10_0000;
+
+    /** Eight bits, each in a byte of its own, the lowest in the lowest. */
+    private static final long[] SPREAD = new long[256];
+
+    static {
+        for (int bits = 0; bits < 256; bits++) {
+            for (int i = 0; i < 8; i++) {
+                SPREAD[bits] |= (long) (bits >>> i & 1) << 8 * i;
+            }
+        }
+    }
 
     private final StreamReader stream;
     private final Selection selection;
@@ -105,76 +113,123 @@ public final class ConnectivityGraph {
         };
     }
 
-    /** Draws slices: all bits first, then erases those at borders. Scratch of one worker. */
+    /**
+     * Draws slices, row by row: first the bars between voxels and their neighbours, as rows of bits, then all bits of a voxel
+     * into its byte. Scratch of one worker.
+     */
     private final class Pen {
 
+        private final boolean selectsAll = selection.hasAll();
+        private final int sx = graph.shape().x();
+        private final int sy = graph.shape().y();
         private final SliceWindow window = new SliceWindow(stream);
         private final RowDifferences differences = new RowDifferences();
 
+        private final RowBits selected = new RowBits(sx);
+        private final RowBits left = new RowBits(sx);
+        private RowBits above = new RowBits(sx);
+        private RowBits below = new RowBits(sx);
+        private final RowBits before = new RowBits(sx);
+        private final RowBits behind = new RowBits(sx);
+
         /** Draws slice {@code z} of the stream, x fastest, from {@code start} on. */
         void draw(int z, byte[] out, int start) {
-            int sx = graph.shape().x();
-            int sy = graph.shape().y();
             if (!slices.get(z)) {
                 Arrays.fill(out, start, start + sx * sy, (byte) 0);
                 return;
             }
+            LabelRows sliceBefore = inSpace && z > range.start() ? window.slice(z - 1) : null;
             LabelRows slice = window.slice(z);
+            LabelRows sliceBehind = inSpace && z + 1 < range.end() ? window.slice(z + 1) : null;
+            bar(below, slice, 0, null, -1);
+            before.set(0, sx);
+            behind.set(0, sx);
             for (int y = 0; y < sy; y++) {
-                drawRow(slice, y, out, start + y * sx);
-            }
-            eraseBits(out, start, start + sx, MINUS_Y);
-            eraseBits(out, start + (sy - 1) * sx, start + sy * sx, PLUS_Y);
-            for (int y = 1; y < sy; y++) {
-                int row = start + y * sx;
-                differences.compare(slice, y - 1, slice, y);
-                eraseDifferences(out, row - sx, PLUS_Y);
-                eraseDifferences(out, row, MINUS_Y);
-            }
-            if (inSpace) {
-                eraseTowards(z - 1, slice, out, start, MINUS_Z);
-                eraseTowards(z + 1, slice, out, start, PLUS_Z);
+                RowBits next = above;
+                above = below;
+                below = next;
+                bar(below, slice, y, y + 1 < sy ? slice : null, y + 1);
+                if (inSpace) {
+                    bar(before, slice, y, sliceBefore, y);
+                    bar(behind, slice, y, sliceBehind, y);
+                }
+                takeRuns(slice, y);
+                write(out, start + y * sx);
             }
         }
 
-        private void drawRow(LabelRows slice, int y, byte[] out, int row) {
-            byte all = inSpace ? IN_SLICE | PLUS_Z | MINUS_Z : IN_SLICE;
-            int from = 0;
-            for (int run = slice.firstRun()[y]; run < slice.firstRun()[y + 1]; run++) {
-                int to = slice.ends()[run];
-                boolean selected = selection.has(window.index().label(slice.numbers()[run]));
-                Arrays.fill(out, row + from, row + to, selected ? all : 0);
-                out[row + from] &= ~MINUS_X;
-                out[row + to - 1] &= ~PLUS_X;
-                from = to;
-            }
-        }
-
-        private void eraseTowards(int otherZ, LabelRows slice, byte[] out, int start, byte bit) {
-            int sx = slice.sx();
-            if (otherZ < range.start() || otherZ >= range.end()) {
-                eraseBits(out, start, start + sx * slice.sy(), bit);
+        /** Bars the way between the voxels of a row and those of another, or of none, that have other labels. */
+        private void bar(RowBits bars, LabelRows slice, int y, LabelRows other, int otherY) {
+            bars.clear();
+            if (other == null) {
+                bars.set(0, sx);
                 return;
             }
-            LabelRows other = window.slice(otherZ);
-            for (int y = 0; y < slice.sy(); y++) {
-                differences.compare(slice, y, other, y);
-                eraseDifferences(out, start + y * sx, bit);
-            }
-        }
-
-        private void eraseDifferences(byte[] out, int row, byte bit) {
+            differences.compare(slice, y, other, otherY);
             int[] starts = differences.starts();
             int[] ends = differences.ends();
             for (int i = 0; i < differences.count(); i++) {
-                eraseBits(out, row + starts[i], row + ends[i], bit);
+                bars.set(starts[i], ends[i]);
             }
         }
 
-        private void eraseBits(byte[] out, int from, int to, byte bit) {
-            for (int i = from; i < to; i++) {
-                out[i] &= (byte) ~bit;
+        /** Bars the way between the runs of a row, and notes which of them are selected. */
+        private void takeRuns(LabelRows slice, int y) {
+            left.clear();
+            selected.clear();
+            int from = 0;
+            for (int run = slice.firstRun()[y]; run < slice.firstRun()[y + 1]; run++) {
+                left.set(from);
+                int to = slice.ends()[run];
+                if (!selectsAll && selection.has(window.index().label(slice.numbers()[run]))) {
+                    selected.set(from, to);
+                }
+                from = to;
             }
+            if (selectsAll) {
+                selected.set(0, sx);
+            }
+        }
+
+        /** Writes the bytes of a row. */
+        private void write(byte[] out, int row) {
+            for (int x = 0; x < sx; x += Long.SIZE) {
+                int count = Math.min(sx - x, Long.SIZE);
+                long open = selected.from(x);
+                long plusX = open & ~left.from(x + 1);
+                long minusX = open & ~left.from(x);
+                long plusY = open & ~below.from(x);
+                long minusY = open & ~above.from(x);
+                long plusZ = open & ~behind.from(x);
+                long minusZ = open & ~before.from(x);
+                if ((plusX & minusX & plusY & minusY) == -1L && isUniform(plusZ) && isUniform(minusZ)) {
+                    // Most words see no border.
+                    Arrays.fill(
+                            out, row + x, row + x + Long.SIZE, (byte) (IN_SLICE | plusZ & PLUS_Z | minusZ & MINUS_Z));
+                    continue;
+                }
+                for (int i = 0; i < count; i += 8) {
+                    long eight = SPREAD[(int) (plusX >>> i) & 255]
+                            | SPREAD[(int) (minusX >>> i) & 255] << 1
+                            | SPREAD[(int) (plusY >>> i) & 255] << 2
+                            | SPREAD[(int) (minusY >>> i) & 255] << 3;
+                    if (inSpace) {
+                        eight |= SPREAD[(int) (plusZ >>> i) & 255] << 4 | SPREAD[(int) (minusZ >>> i) & 255] << 5;
+                    }
+                    if (count - i >= 8) {
+                        LittleEndian.putLong(out, row + x + i, eight);
+                    } else {
+                        for (int j = i; j < count; j++) {
+                            out[row + x + j] = (byte) (eight >>> 8 * (j - i));
+                        }
+                    }
+                }
+            }
+        }
+
+        /** Returns whether bits are all set or all clear. */
+        private static boolean isUniform(long bits) {
+            return bits == 0 || bits == -1L;
         }
     }
 }

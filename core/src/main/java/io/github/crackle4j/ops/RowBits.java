@@ -20,6 +20,18 @@ final class RowBits {
         words[size >>> 6] = 1L << size;
     }
 
+    /** Sets a bit. */
+    void set(int at) {
+        words[at >>> 6] |= 1L << at;
+    }
+
+    /** Returns 64 bits from one on, which is at most the size; those behind the size are clear but for the first. */
+    long from(int at) {
+        int word = at >>> 6;
+        long low = words[word] >>> at;
+        return word + 1 < words.length ? low | words[word + 1] << 1 << ~at : low;
+    }
+
     /** Sets the bits {@code from} to {@code to − 1}, as far as they are in the row. */
     void set(int from, int to) {
         int first = Math.max(from, 0);

@@ -61,6 +61,11 @@ public final class Selection {
         return hasBackgroundOr(label) && (labels.isEmpty() || Arrays.binarySearch(labels.get(), label) >= 0);
     }
 
+    /** Returns whether all labels take part. */
+    boolean hasAll() {
+        return background && labels.isEmpty();
+    }
+
     /** Returns whether a label is not the background, or the background takes part. */
     boolean hasBackgroundOr(long label) {
         return background || label != 0;
