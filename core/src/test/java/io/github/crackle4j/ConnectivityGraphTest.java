@@ -2,12 +2,15 @@ package io.github.crackle4j;
 
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.github.crackle4j.ops.Relabel;
 import io.github.crackle4j.ops.Selection;
+import java.util.Random;
 import java.util.function.LongPredicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which neighbours a voxel is connected to. */
 class ConnectivityGraphTest {
@@ -63,6 +66,29 @@ class ConnectivityGraphTest {
                             .as("%s, label %s", encoding, some)
                             .isSameAs(ofSome);
                 }
+            }
+        }
+    }
+
+    /** Rows of several words of bits, in which borders of merged labels end, begin and go on everywhere. */
+    @ParameterizedTest
+    @ValueSource(ints = {64, 129, 200})
+    void bordersOfMergedLabelsAreNone(int width) {
+        for (int seed = 0; seed < 20; seed++) {
+            Random random = new Random(seed);
+            int[] columns = random.ints(width, 0, 6).toArray();
+            Volume apart = Volumes.of(VoxelType.UINT8, Order.FORTRAN, new Shape(width, 9, 2), (x, y, z) -> {
+                columns[x] = random.nextInt(3) == 0 ? random.nextInt(6) : columns[x];
+                return columns[x];
+            });
+            Volume merged =
+                    Volumes.of(VoxelType.UINT8, Order.FORTRAN, apart.shape(), (x, y, z) -> apart.get(x, y, z) / 2);
+            byte[] stream = Relabel.remap(Crackle.open(Crackle.compress(apart)), label -> label / 2)
+                    .toBytes();
+            for (int connectivity : new int[] {4, 6}) {
+                VolumeAssert.assertThat(Crackle.open(stream).connectivityGraph(connectivity))
+                        .as("seed %d", seed)
+                        .isSameAs(naive(merged, connectivity, label -> true));
             }
         }
     }

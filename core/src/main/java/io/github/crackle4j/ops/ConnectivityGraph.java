@@ -114,21 +114,18 @@ public final class ConnectivityGraph {
     }
 
     /**
-     * Draws slices, row by row: first the bars between voxels and their neighbours, as rows of bits, then all bits of a voxel
-     * into its byte. Scratch of one worker.
+     * Draws slices, row by row: the bars between voxels and their neighbours are rows of bits, which become the bytes of
+     * voxels. Scratch of one worker.
      */
     private final class Pen {
 
         private final boolean selectsAll = selection.hasAll();
         private final int sx = graph.shape().x();
         private final int sy = graph.shape().y();
-        private final SliceWindow window = new SliceWindow(stream);
+        private final SliceWindow window = new SliceWindow(stream, inSpace || !selectsAll, true);
         private final RowDifferences differences = new RowDifferences();
 
         private final RowBits selected = new RowBits(sx);
-        private final RowBits left = new RowBits(sx);
-        private RowBits above = new RowBits(sx);
-        private RowBits below = new RowBits(sx);
         private final RowBits before = new RowBits(sx);
         private final RowBits behind = new RowBits(sx);
 
@@ -139,33 +136,30 @@ public final class ConnectivityGraph {
                 return;
             }
             LabelRows sliceBefore = inSpace && z > range.start() ? window.slice(z - 1) : null;
+            LabelBorders borders = window.borders(z);
             LabelRows slice = window.slice(z);
             LabelRows sliceBehind = inSpace && z + 1 < range.end() ? window.slice(z + 1) : null;
-            bar(below, slice, 0, null, -1);
             before.set(0, sx);
             behind.set(0, sx);
             for (int y = 0; y < sy; y++) {
-                RowBits next = above;
-                above = below;
-                below = next;
-                bar(below, slice, y, y + 1 < sy ? slice : null, y + 1);
                 if (inSpace) {
-                    bar(before, slice, y, sliceBefore, y);
-                    bar(behind, slice, y, sliceBehind, y);
+                    bar(before, slice, sliceBefore, y);
+                    bar(behind, slice, sliceBehind, y);
                 }
-                takeRuns(slice, y);
-                write(out, start + y * sx);
+                if (!selectsAll) {
+                    select(slice, y);
+                }
+                write(borders, y, out, start + y * sx);
             }
         }
 
-        /** Bars the way between the voxels of a row and those of another, or of none, that have other labels. */
-        private void bar(RowBits bars, LabelRows slice, int y, LabelRows other, int otherY) {
-            bars.clear();
+        /** Bars the way between the voxels of a row and those of another slice, or of none, that have other labels. */
+        private void bar(RowBits bars, LabelRows slice, LabelRows other, int y) {
             if (other == null) {
-                bars.set(0, sx);
                 return;
             }
-            differences.compare(slice, y, other, otherY);
+            bars.clear();
+            differences.compare(slice, y, other, y);
             int[] starts = differences.starts();
             int[] ends = differences.ends();
             for (int i = 0; i < differences.count(); i++) {
@@ -173,35 +167,35 @@ public final class ConnectivityGraph {
             }
         }
 
-        /** Bars the way between the runs of a row, and notes which of them are selected. */
-        private void takeRuns(LabelRows slice, int y) {
-            left.clear();
+        /** Notes which runs of a row are selected. */
+        private void select(LabelRows slice, int y) {
             selected.clear();
             int from = 0;
             for (int run = slice.firstRun()[y]; run < slice.firstRun()[y + 1]; run++) {
-                left.set(from);
                 int to = slice.ends()[run];
-                if (!selectsAll && selection.has(window.index().label(slice.numbers()[run]))) {
+                if (selection.has(window.index().label(slice.numbers()[run]))) {
                     selected.set(from, to);
                 }
                 from = to;
             }
-            if (selectsAll) {
-                selected.set(0, sx);
-            }
         }
 
         /** Writes the bytes of a row. */
-        private void write(byte[] out, int row) {
+        private void write(LabelBorders borders, int y, byte[] out, int row) {
+            long[] left = borders.left();
+            long[] above = borders.above();
+            int firstWord = borders.row(y);
+            int firstWordBelow = borders.row(y + 1);
             for (int x = 0; x < sx; x += Long.SIZE) {
                 int count = Math.min(sx - x, Long.SIZE);
-                long open = selected.from(x);
-                long plusX = open & ~left.from(x + 1);
-                long minusX = open & ~left.from(x);
-                long plusY = open & ~below.from(x);
-                long minusY = open & ~above.from(x);
-                long plusZ = open & ~behind.from(x);
-                long minusZ = open & ~before.from(x);
+                int w = x >>> 6;
+                long open = selectsAll ? -1L : selected.from(x);
+                long plusX = open & ~(left[firstWord + w] >>> 1 | left[firstWord + w + 1] << 63);
+                long minusX = open & ~left[firstWord + w];
+                long plusY = open & ~above[firstWordBelow + w];
+                long minusY = open & ~above[firstWord + w];
+                long plusZ = inSpace ? open & ~behind.from(x) : 0;
+                long minusZ = inSpace ? open & ~before.from(x) : 0;
                 if ((plusX & minusX & plusY & minusY) == -1L && isUniform(plusZ) && isUniform(minusZ)) {
                     // Most words see no border.
                     Arrays.fill(
