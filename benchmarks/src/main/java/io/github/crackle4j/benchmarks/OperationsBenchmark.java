@@ -47,6 +47,7 @@ public class OperationsBenchmark {
     private int middle;
     private long[] labels;
     private long[] newLabels;
+    private long[] ascending;
     private Volume forPins;
 
     /** Makes the stream, and finds its largest label but 0. */
@@ -66,8 +67,10 @@ public class OperationsBenchmark {
         middle = array.shape().z() / 2;
         labels = array.labels();
         newLabels = new long[labels.length];
+        ascending = new long[labels.length];
         for (int i = 0; i < labels.length; i++) {
             newLabels[i] = labels[labels.length - 1 - i];
+            ascending[i] = i + 1L;
         }
         Range xy = Range.of(PINS_FROM, PINS_FROM + PINS_XY);
         forPins = array.slice(xy, xy, Range.of(0, PINS_Z));
@@ -98,9 +101,22 @@ public class OperationsBenchmark {
         return open().statistics();
     }
 
+    /** To labels in another order than the old ones, so that the key of each component changes. */
     @Benchmark
     public byte[] remapAll() {
         return Relabel.remap(open(), labels, newLabels, Relabel.Missing.ERROR).toBytes();
+    }
+
+    /** To labels in the order of the old ones. */
+    @Benchmark
+    public byte[] remapAscending() {
+        return Relabel.remap(open(), labels, ascending, Relabel.Missing.ERROR).toBytes();
+    }
+
+    /** Of the 4 neighbours in the slice. */
+    @Benchmark
+    public Volume connectivityGraph() {
+        return open().connectivityGraph(4);
     }
 
     @Benchmark

@@ -52,6 +52,12 @@ public final class NumberOutput {
         }
     }
 
+    /** Hands on bytes of numbers as they are. */
+    public void put(byte[] bytes, int from, int length) {
+        flush();
+        out.write(bytes, from, length);
+    }
+
     /** Hands on what is left. */
     public void flush() {
         out.write(buffer, 0, filled);

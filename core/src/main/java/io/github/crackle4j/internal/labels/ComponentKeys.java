@@ -4,6 +4,7 @@ import io.github.crackle4j.ByteSource;
 import io.github.crackle4j.CrackleFormatException;
 import io.github.crackle4j.Section;
 import io.github.crackle4j.internal.bytes.LittleEndian;
+import io.github.crackle4j.internal.bytes.NumberOutput;
 import io.github.crackle4j.internal.bytes.Window;
 
 /** Reads the keys of flat labels, slice by slice. Holds the scratch of one worker. */
@@ -40,6 +41,17 @@ final class ComponentKeys {
             throw beyond(z, keys, count);
         }
         return keys;
+    }
+
+    /** Returns the bytes of a key. */
+    int width() {
+        return width;
+    }
+
+    /** Hands on the keys of a slice as they lie, unchecked. */
+    void copy(int z, NumberOutput out) {
+        int count = load(z);
+        out.put(window.array(), window.start(), count * width);
     }
 
     /** Returns which keys components of the slices {@code zStart} to {@code zEnd − 1} have; the array may be longer. */

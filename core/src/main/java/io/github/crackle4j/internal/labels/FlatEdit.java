@@ -5,6 +5,7 @@ import io.github.crackle4j.Shape;
 import io.github.crackle4j.VoxelType;
 import io.github.crackle4j.internal.bytes.Content;
 import io.github.crackle4j.internal.bytes.NumberOutput;
+import java.util.Arrays;
 import java.util.List;
 
 /** Flat labels under edit: keys are translated as they are copied. */
@@ -92,6 +93,13 @@ public final class FlatEdit extends LabelEdit {
             newKeys[keys[i]] = newPlaces[places[i]];
         }
         ComponentKeys reader = source.keys();
+        if (keyWidth == reader.width() && Arrays.stream(keys).allMatch(key -> newKeys[key] == key)) {
+            // As when new labels are in the order of the old ones: all keys, checked before, stay as they are.
+            for (int z = zStart; z < zEnd; z++) {
+                reader.copy(z, out);
+            }
+            return;
+        }
         for (int z = zStart; z < zEnd; z++) {
             int[] sliceKeys = reader.of(z);
             int count = source.componentCounts().in(z);
