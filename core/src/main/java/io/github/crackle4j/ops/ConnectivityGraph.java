@@ -137,6 +137,7 @@ public final class ConnectivityGraph {
             }
             LabelRows sliceBefore = inSpace && z > range.start() ? window.slice(z - 1) : null;
             LabelBorders borders = window.borders(z);
+            // Not filled, and not asked, where neither other slices nor a selection need its labels.
             LabelRows slice = window.slice(z);
             LabelRows sliceBehind = inSpace && z + 1 < range.end() ? window.slice(z + 1) : null;
             before.set(0, sx);
@@ -184,8 +185,8 @@ public final class ConnectivityGraph {
         private void write(LabelBorders borders, int y, byte[] out, int row) {
             long[] left = borders.left();
             long[] above = borders.above();
-            int firstWord = borders.row(y);
-            int firstWordBelow = borders.row(y + 1);
+            int firstWord = borders.firstWord(y);
+            int firstWordBelow = borders.firstWord(y + 1);
             for (int x = 0; x < sx; x += Long.SIZE) {
                 int count = Math.min(sx - x, Long.SIZE);
                 int w = x >>> 6;

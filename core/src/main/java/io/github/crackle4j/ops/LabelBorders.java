@@ -48,7 +48,7 @@ final class LabelBorders {
     }
 
     /** Returns the word of a row's first bits; bit {@code x} of the row is that of voxel (x, y). */
-    int row(int y) {
+    int firstWord(int y) {
         return y * rowWords;
     }
 
