@@ -21,29 +21,15 @@ public final class ComponentChecksum {
         }
         byte[] block = this.block;
         int[] firstChange = slice.firstChange();
-        long[] spans = slice.changeSpans();
-        int[] components = slice.changeComponents();
         crc.reset();
         int at = 0;
         int above = 0;
         for (int y = 0; y < slice.sy(); y++) {
-            System.arraycopy(block, above, block, at, rowBytes);
-            int offset = at - y * rowBytes;
-            for (int change = firstChange[y]; change < firstChange[y + 1]; change++) {
-                int component = components[change];
-                int first = 4 * SliceComponents.start(spans[change]) + offset;
-                int last = 4 * SliceComponents.end(spans[change]) + offset - 4;
-                // Four stores paint up to four voxels; nearly all changes are that short.
-                int half = last - first + 4 >> 3 << 2;
-                LittleEndian.putInt(block, first, component);
-                LittleEndian.putInt(block, last, component);
-                LittleEndian.putInt(block, first + half, component);
-                LittleEndian.putInt(block, last - half, component);
-                if (last - first > 12) {
-                    for (int voxel = first; voxel < last; voxel += 4) {
-                        LittleEndian.putInt(block, voxel, component);
-                    }
-                }
+            if (firstChange[y + 1] - firstChange[y] == slice.sx()) {
+                putVoxels(slice, y, at);
+            } else {
+                System.arraycopy(block, above, block, at, rowBytes);
+                putChanges(slice, y, at);
             }
             above = at;
             at += rowBytes;
@@ -54,5 +40,41 @@ public final class ComponentChecksum {
         }
         crc.update(block, 0, at);
         return (int) crc.getValue();
+    }
+
+    /** Puts down a row that has a change a voxel. */
+    private void putVoxels(SliceComponents slice, int y, int at) {
+        byte[] block = this.block;
+        int[] components = slice.changeComponents();
+        int first = slice.firstChange()[y];
+        int sx = slice.sx();
+        for (int x = 0; x < sx; x++) {
+            LittleEndian.putInt(block, at + 4 * x, components[first + x]);
+        }
+    }
+
+    /** Puts the changes of a row over what is there of the row above. */
+    private void putChanges(SliceComponents slice, int y, int at) {
+        byte[] block = this.block;
+        long[] spans = slice.changeSpans();
+        int[] components = slice.changeComponents();
+        int offset = at - 4 * slice.sx() * y;
+        int next = slice.firstChange()[y + 1];
+        for (int change = slice.firstChange()[y]; change < next; change++) {
+            int component = components[change];
+            int first = 4 * SliceComponents.start(spans[change]) + offset;
+            int last = 4 * SliceComponents.end(spans[change]) + offset - 4;
+            // Four stores paint up to four voxels; nearly all changes are that short.
+            int half = last - first + 4 >> 3 << 2;
+            LittleEndian.putInt(block, first, component);
+            LittleEndian.putInt(block, last, component);
+            LittleEndian.putInt(block, first + half, component);
+            LittleEndian.putInt(block, last - half, component);
+            if (last - first > 12) {
+                for (int voxel = first; voxel < last; voxel += 4) {
+                    LittleEndian.putInt(block, voxel, component);
+                }
+            }
+        }
     }
 }

@@ -18,6 +18,9 @@ public final class ComponentLabeler {
 
     private int labels;
 
+    /** Whether any two labels are of one component; otherwise labels are numbers already. */
+    private boolean united;
+
     /** The component number of each label. */
     private int[] numbers = {};
 
@@ -28,6 +31,7 @@ public final class ComponentLabeler {
     public void label(CrackGrid grid, SliceComponents slice) {
         slice.reset(grid);
         labels = 0;
+        united = false;
         int sx = grid.sx();
         if (row.length < sx + 2) {
             row = new int[sx + 2];
@@ -39,6 +43,10 @@ public final class ComponentLabeler {
             ensureLabels(sx);
             changes = y == 0 ? labelFirstRow(grid, slice) : labelRow(grid, y, slice, changes);
             firstChange[y + 1] = changes;
+        }
+        if (!united) {
+            slice.setCount(labels);
+            return;
         }
         slice.setCount(number());
         int[] components = slice.changeComponents();
@@ -105,6 +113,18 @@ public final class ComponentLabeler {
                 ended &= ended - 1;
                 unite(row[x], row[x + 1]);
             }
+            if ((changed & borders) == -1L && (firstX + 64 == sx || !isOpen(words, vertical, firstX + 64))) {
+                // Noise: each voxel is a component as yet.
+                for (int bit = 0; bit < 64; bit++) {
+                    int x = firstX + bit;
+                    spans[change + bit] = SliceComponents.span(rowStart + x, rowStart + x + 1);
+                    changeLabels[change + bit] = labels + bit;
+                    row[x + 1] = labels + bit;
+                }
+                change += 64;
+                labels += 64;
+                continue;
+            }
             long startBits = changed & (~follows | borders);
             long stopBits = ~changed | borders;
             while (startBits != 0) {
@@ -146,7 +166,19 @@ public final class ComponentLabeler {
             }
         }
         this.labels = labels;
-        return change;
+        return change - firstChange > sx / 2 ? listVoxels(y, slice, firstChange) : change;
+    }
+
+    /** Makes a row that is mostly changes one change a voxel, so that it is painted without looking at spans. */
+    private int listVoxels(int y, SliceComponents slice, int firstChange) {
+        int sx = slice.sx();
+        int rowStart = y * sx;
+        long[] spans = slice.changeSpans();
+        for (int x = 0; x < sx; x++) {
+            spans[firstChange + x] = SliceComponents.span(rowStart + x, rowStart + x + 1);
+        }
+        System.arraycopy(row, 1, slice.changeComponents(), firstChange, sx);
+        return firstChange + sx;
     }
 
     /** Returns whether no border is left of a voxel. */
@@ -166,6 +198,7 @@ public final class ComponentLabeler {
     }
 
     private void unite(int a, int b) {
+        united = true;
         int rootA = root(a);
         int rootB = root(b);
         if (rootA < rootB) {

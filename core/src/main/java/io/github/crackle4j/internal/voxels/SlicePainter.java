@@ -49,11 +49,19 @@ public final class SlicePainter {
         long[] spans = slice.changeSpans();
         int[] components = slice.changeComponents();
         for (int y = 0; y < slice.sy(); y++) {
+            int row = start + y * sx;
+            int first = firstChange[y];
+            int next = firstChange[y + 1];
+            if (next - first == sx) {
+                for (int x = 0; x < sx; x++) {
+                    out[row + x] = labels[components[first + x]];
+                }
+                continue;
+            }
             if (y > 0) {
-                int row = start + y * sx;
                 System.arraycopy(out, row - sx, out, row, sx);
             }
-            for (int change = firstChange[y]; change < firstChange[y + 1]; change++) {
+            for (int change = first; change < next; change++) {
                 long label = labels[components[change]];
                 int at = start + SliceComponents.start(spans[change]);
                 int end = start + SliceComponents.end(spans[change]);
@@ -76,11 +84,19 @@ public final class SlicePainter {
         long[] spans = slice.changeSpans();
         int[] components = slice.changeComponents();
         for (int y = 0; y < slice.sy(); y++) {
+            int row = start + y * sx;
+            int first = firstChange[y];
+            int next = firstChange[y + 1];
+            if (next - first == sx) {
+                for (int x = 0; x < sx; x++) {
+                    out[row + x] = (int) labels[components[first + x]];
+                }
+                continue;
+            }
             if (y > 0) {
-                int row = start + y * sx;
                 System.arraycopy(out, row - sx, out, row, sx);
             }
-            for (int change = firstChange[y]; change < firstChange[y + 1]; change++) {
+            for (int change = first; change < next; change++) {
                 int label = (int) labels[components[change]];
                 int at = start + SliceComponents.start(spans[change]);
                 int end = start + SliceComponents.end(spans[change]);
@@ -103,11 +119,19 @@ public final class SlicePainter {
         long[] spans = slice.changeSpans();
         int[] components = slice.changeComponents();
         for (int y = 0; y < slice.sy(); y++) {
+            int row = start + y * sx;
+            int first = firstChange[y];
+            int next = firstChange[y + 1];
+            if (next - first == sx) {
+                for (int x = 0; x < sx; x++) {
+                    out[row + x] = (short) labels[components[first + x]];
+                }
+                continue;
+            }
             if (y > 0) {
-                int row = start + y * sx;
                 System.arraycopy(out, row - sx, out, row, sx);
             }
-            for (int change = firstChange[y]; change < firstChange[y + 1]; change++) {
+            for (int change = first; change < next; change++) {
                 short label = (short) labels[components[change]];
                 int at = start + SliceComponents.start(spans[change]);
                 int end = start + SliceComponents.end(spans[change]);
@@ -130,11 +154,19 @@ public final class SlicePainter {
         long[] spans = slice.changeSpans();
         int[] components = slice.changeComponents();
         for (int y = 0; y < slice.sy(); y++) {
+            int row = start + y * sx;
+            int first = firstChange[y];
+            int next = firstChange[y + 1];
+            if (next - first == sx) {
+                for (int x = 0; x < sx; x++) {
+                    out[row + x] = (byte) labels[components[first + x]];
+                }
+                continue;
+            }
             if (y > 0) {
-                int row = start + y * sx;
                 System.arraycopy(out, row - sx, out, row, sx);
             }
-            for (int change = firstChange[y]; change < firstChange[y + 1]; change++) {
+            for (int change = first; change < next; change++) {
                 byte label = (byte) labels[components[change]];
                 int at = start + SliceComponents.start(spans[change]);
                 int end = start + SliceComponents.end(spans[change]);

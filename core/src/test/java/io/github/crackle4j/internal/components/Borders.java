@@ -31,7 +31,7 @@ record Borders(int sx, int sy, int density, long seed) {
     /** Returns borders of many sizes and densities. */
     static Stream<Borders> all() {
         return SIZES.stream()
-                .flatMap(size -> Stream.of(0, 3, 20, 45, 55, 80, 97, 100)
+                .flatMap(size -> Stream.of(0, 3, 20, 45, 55, 80, 97, 99, 100)
                         .flatMap(density ->
                                 Stream.of(1L, 2L).map(seed -> new Borders(size[0], size[1], density, seed))));
     }
