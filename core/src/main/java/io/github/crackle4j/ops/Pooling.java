@@ -10,7 +10,7 @@ import io.github.crackle4j.internal.stream.SlicewiseEncoder;
 import io.github.crackle4j.internal.stream.StreamAccess;
 import io.github.crackle4j.internal.stream.StreamReader;
 import io.github.crackle4j.internal.stream.StreamRecipe;
-import io.github.crackle4j.internal.voxels.SliceVoxels;
+import io.github.crackle4j.internal.voxels.RowScanner;
 
 /**
  * Volumes at half the resolution, each voxel the mode of a block of voxels: the label that most of them have.
@@ -89,6 +89,7 @@ public final class Pooling {
                 }
                 SlicePooler pooler = new SlicePooler(decoders, vote);
                 long[] voxels = new long[Math.toIntExact(pooled.sliceVoxels())];
+                RowScanner scanner = new RowScanner(voxels, pooled.x());
                 return (from, to, sink) -> {
                     for (int z = from; z < to; z++) {
                         int slices = Math.min(depth, shape.z() - z * depth);
@@ -96,7 +97,7 @@ public final class Pooling {
                             decoders[i].decode(z * depth + i);
                         }
                         pooler.pool(slices, voxels);
-                        sink.take(z, SliceVoxels.inRows(voxels, 0, pooled.x()));
+                        sink.take(z, scanner.slice(0));
                     }
                 };
             });

@@ -13,8 +13,8 @@ import io.github.crackle4j.internal.stream.SlicewiseEncoder;
 import io.github.crackle4j.internal.stream.StreamAccess;
 import io.github.crackle4j.internal.stream.StreamReader;
 import io.github.crackle4j.internal.stream.StreamRecipe;
+import io.github.crackle4j.internal.voxels.RowScanner;
 import io.github.crackle4j.internal.voxels.SlicePainter;
-import io.github.crackle4j.internal.voxels.SliceVoxels;
 
 /** Decodes a stream and encodes it anew, slice by slice. */
 public final class Recompress {
@@ -56,11 +56,12 @@ public final class Recompress {
                 SliceDecoder decoder = stream.sliceDecoder();
                 Object voxels = Volume.allocate(header.voxelType(), slice, Order.FORTRAN)
                         .array();
+                RowScanner scanner = new RowScanner(voxels, slice.x());
                 return (from, to, sink) -> {
                     for (int z = from; z < to; z++) {
                         decoder.decode(z);
                         SlicePainter.paint(decoder.components(), decoder.labels(), voxels, 0);
-                        sink.take(z, SliceVoxels.inRows(voxels, 0, slice.x()));
+                        sink.take(z, scanner.slice(0));
                     }
                 };
             });

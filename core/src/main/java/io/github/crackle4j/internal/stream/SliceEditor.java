@@ -13,8 +13,8 @@ import io.github.crackle4j.internal.cracks.MarkovModel;
 import io.github.crackle4j.internal.labels.FlatLabels;
 import io.github.crackle4j.internal.labels.FlatLabelsWriter;
 import io.github.crackle4j.internal.voxels.AxisSteps;
+import io.github.crackle4j.internal.voxels.RowScanner;
 import io.github.crackle4j.internal.voxels.SlicePainter;
-import io.github.crackle4j.internal.voxels.SliceVoxels;
 import java.util.Arrays;
 import java.util.List;
 
@@ -124,6 +124,7 @@ public final class SliceEditor {
         private final MarkovModel model = stream.model();
         private final Object voxels = Volume.allocate(header.voxelType(), shape.withZ(1), Order.FORTRAN)
                 .array();
+        private final RowScanner scanner = new RowScanner(voxels, shape.x());
 
         @Override
         public void work(int from, int to, InOrder<Edited> queue) {
@@ -148,8 +149,7 @@ public final class SliceEditor {
                     assignment.paint(z, shape.x(), voxels);
                 }
             }
-            EncodedSlice slice = encoder.encode(
-                    SliceVoxels.inRows(voxels, 0, shape.x()), shape.x(), shape.y(), header.crackFormat(), false);
+            EncodedSlice slice = encoder.encode(scanner.slice(0), shape.x(), shape.y(), header.crackFormat(), false);
             return new Edited(crackCodes.write(slice.crackCode(), model), slice.labels(), slice.crc());
         }
 

@@ -6,7 +6,7 @@ import io.github.crackle4j.Order;
 import io.github.crackle4j.Shape;
 import io.github.crackle4j.Volume;
 import io.github.crackle4j.internal.voxels.ColumnScanner;
-import io.github.crackle4j.internal.voxels.SliceVoxels;
+import io.github.crackle4j.internal.voxels.RowScanner;
 
 /** Hands the slices of a volume of either order to an encoder. */
 public final class VolumeEncoder {
@@ -77,9 +77,10 @@ public final class VolumeEncoder {
 
     private SlicewiseEncoder.Slices direct(int first) {
         int area = (int) shape.sliceVoxels();
+        RowScanner scanner = new RowScanner(volume.array(), shape.x());
         return (from, to, sink) -> {
             for (int z = from; z < to; z++) {
-                sink.take(z, SliceVoxels.inRows(volume.array(), (z - first) * area, shape.x()));
+                sink.take(z, scanner.slice((z - first) * area));
             }
         };
     }

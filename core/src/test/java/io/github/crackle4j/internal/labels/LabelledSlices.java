@@ -8,7 +8,7 @@ import io.github.crackle4j.VoxelType;
 import io.github.crackle4j.internal.components.ComponentLabeler;
 import io.github.crackle4j.internal.components.SliceComponents;
 import io.github.crackle4j.internal.cracks.CrackGrid;
-import io.github.crackle4j.internal.voxels.SliceVoxels;
+import io.github.crackle4j.internal.voxels.RowScanner;
 import java.util.Arrays;
 
 /** A volume of unsigned labels as the writers of labels get it, and the component of each voxel, found naively. */
@@ -44,7 +44,7 @@ final class LabelledSlices {
                     at -> voxels[at] != voxels[at - 1],
                     at -> voxels[at] != voxels[at - shape.x()]);
             grid.reset(shape.x(), shape.y());
-            SliceVoxels.inRows(voxels, 0, shape.x()).drawBorders(grid);
+            new RowScanner(voxels, shape.x()).slice(0).drawBorders(grid);
             labeler.label(grid, scratch);
             slices[z] = scratch.copyRuns();
             // Longer than the slice has components, as it may be.

@@ -9,9 +9,12 @@ import io.github.crackle4j.internal.cracks.CrackGrid;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-class SliceScannerTest {
+class RowScannerTest {
 
-    private static final int[][] SIZES = {{1, 1}, {1, 9}, {9, 1}, {7, 5}, {8, 5}, {63, 4}, {64, 4}, {65, 4}, {200, 3}};
+    private static final int[][] SIZES = {
+        {1, 1}, {1, 9}, {9, 1}, {7, 5}, {8, 5}, {63, 4}, {64, 4}, {65, 4}, {200, 3}, {9, 63}, {9, 64}, {9, 65},
+        {40, 130}, {511, 3}, {513, 34}, {1030, 3}
+    };
 
     @ParameterizedTest
     @EnumSource
@@ -21,9 +24,10 @@ class SliceScannerTest {
             for (int labels : new int[] {1, 2, 1000}) {
                 Shape shape = new Shape(size[0], size[1], 3);
                 Volume volume = Volumes.of(type, Order.FORTRAN, shape, Volumes.noise(31, labels));
+                RowScanner scanner = new RowScanner(volume.array(), shape.x());
                 for (int z = 0; z < 3; z++) {
                     grid.reset(shape.x(), shape.y());
-                    SliceScanner.scan(volume.array(), volume.index(0, 0, z), grid);
+                    scanner.slice(volume.index(0, 0, z)).drawBorders(grid);
                     Borders.check(volume, z, grid);
                 }
             }

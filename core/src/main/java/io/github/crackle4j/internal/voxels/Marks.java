@@ -1,0 +1,227 @@
+package io.github.crackle4j.internal.voxels;
+
+import java.util.Arrays;
+
+/**
+ * Compares lines of voxels with their neighbours to the left and above, and keeps each difference as a mark in a word
+ * of the voxel: the highest bit is the latest, earlier ones move down. Such loops do many voxels at a time; whoever runs
+ * them makes bits of a slice of the words. The one place of encoding that knows voxel types: narrow voxels are widened.
+ */
+abstract sealed class Marks {
+
+    /** Voxels that are best compared at once: few enough to stay in the first-level cache. */
+    static final int STRETCH = 512;
+
+    /** The line whose voxels are compared. */
+    static final int CURRENT = 0;
+
+    /** The line of the voxels left of them. */
+    static final int LEFT = 1;
+
+    /** The line of the voxels above them. */
+    static final int ABOVE = 2;
+
+    private static final int LINES = 3;
+
+    private Marks() {}
+
+    /**
+     * Returns marks for lines of voxels.
+     *
+     * @param voxels the array that lines are taken from
+     * @param most the most voxels of a line
+     */
+    static Marks of(Object voxels, int most) {
+        return voxels instanceof long[] longs ? new OfLongs(longs, most) : new OfInts(voxels, most);
+    }
+
+    /** Returns how many marks of each kind a voxel has before the first are lost. */
+    abstract int capacity();
+
+    /** Copies {@code count} voxels from element {@code at} on into one of the lines, from its element {@code to} on. */
+    abstract void load(int line, int at, int to, int count);
+
+    /** Exchanges two lines. */
+    abstract void swap(int a, int b);
+
+    /** Marks where the first {@code count} voxels of the current line differ from those left of them and above. */
+    abstract void mark(int count);
+
+    /** Returns the marks of differences from what is above, of one voxel. */
+    abstract long horizontal(int at);
+
+    /** Returns the marks of differences from what is left, of one voxel. */
+    abstract long vertical(int at);
+
+    /**
+     * Puts the marks of differences from what is above into a square of bits.
+     *
+     * @param at the first voxel
+     * @param count how many voxels, at most 64; after them there are no marks
+     * @param square the marks of each voxel; if those are 32, voxels 32 to 63 lie beside voxels 0 to 31
+     */
+    abstract void putHorizontal(int at, int count, long[] square);
+
+    /** Does the same with differences from what is left. */
+    abstract void putVertical(int at, int count, long[] square);
+
+    private static final class OfInts extends Marks {
+
+        private final Object voxels;
+        private final int[][] lines;
+        private final int[] horizontal;
+        private final int[] vertical;
+
+        OfInts(Object voxels, int most) {
+            this.voxels = voxels;
+            lines = new int[LINES][most];
+            horizontal = new int[most];
+            vertical = new int[most];
+        }
+
+        @Override
+        int capacity() {
+            return Integer.SIZE;
+        }
+
+        @Override
+        void load(int line, int at, int to, int count) {
+            int[] wide = lines[line];
+            if (voxels instanceof int[] ints) {
+                System.arraycopy(ints, at, wide, to, count);
+            } else if (voxels instanceof short[] shorts) {
+                for (int i = 0; i < count; i++) {
+                    wide[to + i] = shorts[at + i];
+                }
+            } else {
+                byte[] bytes = (byte[]) voxels;
+                for (int i = 0; i < count; i++) {
+                    wide[to + i] = bytes[at + i];
+                }
+            }
+        }
+
+        @Override
+        void swap(int a, int b) {
+            int[] first = lines[a];
+            lines[a] = lines[b];
+            lines[b] = first;
+        }
+
+        @Override
+        void mark(int count) {
+            int[] current = lines[CURRENT];
+            mark(current, lines[ABOVE], horizontal, count);
+            mark(current, lines[LEFT], vertical, count);
+        }
+
+        private static void mark(int[] a, int[] b, int[] marks, int count) {
+            for (int i = 0; i < count; i++) {
+                int difference = a[i] ^ b[i];
+                marks[i] = marks[i] >>> 1 | (difference | -difference) & Integer.MIN_VALUE;
+            }
+        }
+
+        @Override
+        long horizontal(int at) {
+            return Integer.toUnsignedLong(horizontal[at]);
+        }
+
+        @Override
+        long vertical(int at) {
+            return Integer.toUnsignedLong(vertical[at]);
+        }
+
+        @Override
+        void putHorizontal(int at, int count, long[] square) {
+            put(horizontal, at, count, square);
+        }
+
+        @Override
+        void putVertical(int at, int count, long[] square) {
+            put(vertical, at, count, square);
+        }
+
+        private static void put(int[] marks, int at, int count, long[] square) {
+            Arrays.fill(square, 0, Integer.SIZE, 0);
+            int low = Math.min(count, Integer.SIZE);
+            for (int i = 0; i < low; i++) {
+                square[i] = Integer.toUnsignedLong(marks[at + i]);
+            }
+            for (int i = low; i < count; i++) {
+                square[i - Integer.SIZE] |= (long) marks[at + i] << Integer.SIZE;
+            }
+        }
+    }
+
+    private static final class OfLongs extends Marks {
+
+        private final long[] voxels;
+        private final long[][] lines;
+        private final long[] horizontal;
+        private final long[] vertical;
+
+        OfLongs(long[] voxels, int most) {
+            this.voxels = voxels;
+            lines = new long[LINES][most];
+            horizontal = new long[most];
+            vertical = new long[most];
+        }
+
+        @Override
+        int capacity() {
+            return Long.SIZE;
+        }
+
+        @Override
+        void load(int line, int at, int to, int count) {
+            System.arraycopy(voxels, at, lines[line], to, count);
+        }
+
+        @Override
+        void swap(int a, int b) {
+            long[] first = lines[a];
+            lines[a] = lines[b];
+            lines[b] = first;
+        }
+
+        @Override
+        void mark(int count) {
+            long[] current = lines[CURRENT];
+            mark(current, lines[ABOVE], horizontal, count);
+            mark(current, lines[LEFT], vertical, count);
+        }
+
+        private static void mark(long[] a, long[] b, long[] marks, int count) {
+            for (int i = 0; i < count; i++) {
+                long difference = a[i] ^ b[i];
+                marks[i] = marks[i] >>> 1 | (difference | -difference) & Long.MIN_VALUE;
+            }
+        }
+
+        @Override
+        long horizontal(int at) {
+            return horizontal[at];
+        }
+
+        @Override
+        long vertical(int at) {
+            return vertical[at];
+        }
+
+        @Override
+        void putHorizontal(int at, int count, long[] square) {
+            put(horizontal, at, count, square);
+        }
+
+        @Override
+        void putVertical(int at, int count, long[] square) {
+            put(vertical, at, count, square);
+        }
+
+        private static void put(long[] marks, int at, int count, long[] square) {
+            System.arraycopy(marks, at, square, 0, count);
+            Arrays.fill(square, count, Long.SIZE, 0);
+        }
+    }
+}
