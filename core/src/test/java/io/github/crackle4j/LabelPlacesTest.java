@@ -6,14 +6,17 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which labels a stream has and where, whatever its tables list besides. */
 class LabelPlacesTest {
@@ -39,6 +42,11 @@ class LabelPlacesTest {
                 boolean there = contains(expected, label);
                 assertThat(array.contains(label)).as("%s, %s", label, encoding).isEqualTo(there);
             }
+            Arrays.stream(Naive.labels(sample.volume()))
+                    .limit(5)
+                    .forEach(label -> assertThat(encoding.open(1).contains(label))
+                            .as("%s first, %s", label, encoding)
+                            .isEqualTo(contains(expected, label)));
             array.background()
                     .ifPresent(label -> assertThat(encoding.open(1).contains(label))
                             .as("background, %s", encoding)
@@ -93,6 +101,32 @@ class LabelPlacesTest {
                     .forEach(label -> assertThat(array.zRange(label))
                             .as("label %s, %s", label, encoding)
                             .isEqualTo(naiveRange(encoding.volume(), label)));
+        }
+    }
+
+    /** Keys of 1, 2 and 4 bytes are searched several at a time: neighbours must not be taken for what is searched. */
+    @ParameterizedTest
+    @ValueSource(ints = {3, 200, 5000, 1_000_000})
+    void oneLabelIsFoundByItsKey(int labels) {
+        Shape shape = new Shape(103, 67, 20);
+        Volumes.Field field = Volumes.noise(17, labels);
+        // Labels of the first component of one slice alone.
+        Volume volume = Volumes.of(
+                VoxelType.UINT32, Order.FORTRAN, shape, (x, y, z) -> x == 0 && y == 0 ? labels + z : field.at(x, y, z));
+        Map<Long, ZRange> expected = new TreeMap<>();
+        for (int z = 0; z < shape.z(); z++) {
+            ZRange slice = new ZRange(z, z + 1);
+            for (long label : Naive.labels(Naive.slices(volume, z, z + 1))) {
+                expected.merge(label, slice, (first, last) -> new ZRange(first.start(), last.end()));
+            }
+        }
+        byte[] stream = Crackle.compress(volume);
+        CrackleArray array = Crackle.open(stream);
+        for (long label = 0; label < labels + 22; label += label < labels - 1 ? 1 + labels / 300 : 1) {
+            assertThat(array.zRange(label)).as("label %d", label).isEqualTo(Optional.ofNullable(expected.get(label)));
+            assertThat(Crackle.open(stream).contains(label))
+                    .as("label %d", label)
+                    .isEqualTo(expected.containsKey(label));
         }
     }
 

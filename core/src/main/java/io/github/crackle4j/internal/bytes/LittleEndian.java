@@ -46,6 +46,32 @@ public final class LittleEndian {
         };
     }
 
+    /** Fills the first {@code count} elements of an array with unsigned numbers of {@code width} bytes. */
+    public static void get(byte[] bytes, int from, int width, long[] numbers, int count) {
+        switch (width) {
+            case 1 -> {
+                for (int i = 0; i < count; i++) {
+                    numbers[i] = bytes[from + i] & 0xFFL;
+                }
+            }
+            case 2 -> {
+                for (int i = 0; i < count; i++) {
+                    numbers[i] = getShort(bytes, from + 2 * i) & 0xFFFFL;
+                }
+            }
+            case 4 -> {
+                for (int i = 0; i < count; i++) {
+                    numbers[i] = getInt(bytes, from + 4 * i) & 0xFFFF_FFFFL;
+                }
+            }
+            default -> {
+                for (int i = 0; i < count; i++) {
+                    numbers[i] = getLong(bytes, from + 8 * i);
+                }
+            }
+        }
+    }
+
     public static void putShort(byte[] bytes, int at, short value) {
         SHORT.set(bytes, at, value);
     }

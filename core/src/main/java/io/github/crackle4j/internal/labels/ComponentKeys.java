@@ -43,6 +43,34 @@ final class ComponentKeys {
         return keys;
     }
 
+    /** Returns whether a component of a slice has a key; the other keys are not checked. */
+    boolean has(int z, int key) {
+        int length = load(z) * width;
+        byte[] bytes = window.array();
+        int at = window.start();
+        int end = at + length;
+        // As many keys at a time as a long holds: its lanes are 0 where the key is, and taking 1 from 0 sets a high
+        // bit.
+        long ones = width == 1 ? 0x0101_0101_0101_0101L : width == 2 ? 0x0001_0001_0001_0001L : 0x0000_0001_0000_0001L;
+        long highs = ones << 8 * width - 1;
+        long wanted = ones * key;
+        for (; at <= end - 32; at += 32) {
+            long a = LittleEndian.getLong(bytes, at) ^ wanted;
+            long b = LittleEndian.getLong(bytes, at + 8) ^ wanted;
+            long c = LittleEndian.getLong(bytes, at + 16) ^ wanted;
+            long d = LittleEndian.getLong(bytes, at + 24) ^ wanted;
+            if (((a - ones & ~a | b - ones & ~b | c - ones & ~c | d - ones & ~d) & highs) != 0) {
+                return true;
+            }
+        }
+        for (; at < end; at += width) {
+            if (LittleEndian.get(bytes, at, width) == Integer.toUnsignedLong(key)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Returns the bytes of a key. */
     int width() {
         return width;
@@ -59,17 +87,9 @@ final class ComponentKeys {
         // Keys of one or two bytes are marked as they lie, before it is known whether they are beyond the labels.
         boolean[] used = new boolean[width <= 2 ? 1 << 8 * width : uniqueCount];
         for (int z = zStart; z < zEnd; z++) {
-            if (width > 2) {
-                int[] keys = of(z);
-                int count = counts.in(z);
-                for (int component = 0; component < count; component++) {
-                    used[keys[component]] = true;
-                }
-            } else {
-                int count = load(z);
-                if (mark(window.array(), window.start(), used, count) < 0) {
-                    of(z);
-                }
+            int count = load(z);
+            if (mark(window.array(), window.start(), used, count) < 0) {
+                of(z);
             }
         }
         return used;
@@ -85,11 +105,19 @@ final class ComponentKeys {
                 used[key] = true;
                 beyond |= last - key;
             }
-        } else {
+        } else if (width == 2) {
             for (int component = 0; component < count; component++) {
                 int key = LittleEndian.getShort(bytes, start + 2 * component) & 0xFFFF;
                 used[key] = true;
                 beyond |= last - key;
+            }
+        } else {
+            for (int component = 0; component < count; component++) {
+                int key = LittleEndian.getInt(bytes, start + 4 * component);
+                if (Integer.compareUnsigned(key, last) > 0) {
+                    return -1;
+                }
+                used[key] = true;
             }
         }
         return beyond;

@@ -5,6 +5,7 @@ import io.github.crackle4j.CrackleFormatException;
 import io.github.crackle4j.Header;
 import io.github.crackle4j.Section;
 import io.github.crackle4j.Shape;
+import io.github.crackle4j.VoxelType;
 import io.github.crackle4j.internal.bytes.LittleEndian;
 import io.github.crackle4j.internal.bytes.Tables;
 import io.github.crackle4j.internal.bytes.Window;
@@ -99,8 +100,14 @@ public final class FlatLabels extends LabelSection {
         int width = header.storedWidth();
         Window window = new Window();
         window.load(source, position, count * width);
-        for (int key = 0; key < count; key++) {
-            unique[key] = header.voxelType().truncate(header.storedType().truncate(window.get(key * width, width)));
+        LittleEndian.get(window.array(), window.start(), width, unique, count);
+        VoxelType stored = header.storedType();
+        VoxelType type = header.voxelType();
+        // Unsigned numbers that the type holds are what they are.
+        if (stored.isSigned() || type.isSigned() || width > type.bytes()) {
+            for (int key = 0; key < count; key++) {
+                unique[key] = type.truncate(stored.truncate(unique[key]));
+            }
         }
     }
 
@@ -163,28 +170,56 @@ public final class FlatLabels extends LabelSection {
 
     @Override
     public BitSet slicesWith(LongPredicate wanted) {
-        // A remap may have left several keys of one label.
-        boolean[] wantedKeys = new boolean[uniqueCount];
-        boolean any = false;
-        for (int key = 0; key < uniqueCount; key++) {
-            wantedKeys[key] = wanted.test(unique[key]);
-            any |= wantedKeys[key];
-        }
+        KeySearch search = new KeySearch(wanted);
         BitSet slices = new BitSet();
-        if (!any) {
-            return slices;
-        }
-        ComponentKeys reader = keys();
-        for (int z = 0; z < header.shape().z(); z++) {
-            int[] keys = reader.of(z);
-            int count = counts.in(z);
-            int component = 0;
-            while (component < count && !wantedKeys[keys[component]]) {
-                component++;
-            }
-            slices.set(z, component < count);
+        for (int z = 0; search.wanted > 0 && z < header.shape().z(); z++) {
+            slices.set(z, search.isIn(z));
         }
         return slices;
+    }
+
+    @Override
+    public boolean names(long label) {
+        KeySearch search = new KeySearch(other -> other == label);
+        for (int z = 0; search.wanted > 0 && z < header.shape().z(); z++) {
+            if (search.isIn(z)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Looks for the keys of labels that are wanted. A remap may have left several keys of one label. */
+    private final class KeySearch {
+
+        private final boolean[] isWanted = new boolean[uniqueCount];
+        private final ComponentKeys keys = keys();
+        private int wanted;
+        private int last;
+
+        KeySearch(LongPredicate labels) {
+            for (int key = 0; key < uniqueCount; key++) {
+                if (labels.test(unique[key])) {
+                    isWanted[key] = true;
+                    wanted++;
+                    last = key;
+                }
+            }
+        }
+
+        /** Returns whether a component of a slice has a wanted key. */
+        boolean isIn(int z) {
+            if (wanted == 1) {
+                return keys.has(z, last);
+            }
+            int[] ofSlice = keys.of(z);
+            int count = counts.in(z);
+            int component = 0;
+            while (component < count && !isWanted[ofSlice[component]]) {
+                component++;
+            }
+            return component < count;
+        }
     }
 
     /** Returns a reader of keys; each worker has its own. */

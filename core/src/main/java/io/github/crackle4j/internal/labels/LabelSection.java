@@ -59,6 +59,11 @@ public abstract sealed class LabelSection permits FlatLabels, PinLabels {
     /** Returns those of {@link #slicesWith} that have such a label for certain. */
     public abstract BitSet slicesSurelyWith(LongPredicate wanted);
 
+    /** Returns whether the section names a label; who asks for many should ask for all that it {@linkplain #named names}. */
+    public boolean names(long label) {
+        return !slicesSurelyWith(other -> other == label).isEmpty();
+    }
+
     /** Returns a reader of slices; each worker has its own, and its own scratch. */
     public abstract SliceLabels slices(LabelScratch scratch);
 

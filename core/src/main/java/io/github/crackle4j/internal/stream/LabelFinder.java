@@ -20,6 +20,7 @@ public final class LabelFinder {
     private final int slices;
     private long[] named;
     private long[] all;
+    private boolean asked;
 
     LabelFinder(StreamReader stream) {
         this.stream = stream;
@@ -63,8 +64,17 @@ public final class LabelFinder {
 
     /** Returns whether the volume has a label. */
     public boolean contains(long label) {
-        boolean open = background().equals(OptionalLong.of(label));
-        return LabelOrder.find(open ? all() : named(), label, type) >= 0;
+        if (background().equals(OptionalLong.of(label))) {
+            return LabelOrder.find(all(), label, type) >= 0;
+        }
+        return isFirstQuestion() ? section().names(label) : LabelOrder.find(named(), label, type) >= 0;
+    }
+
+    /** Returns whether labels have not been asked for: one is found without reading all. */
+    private synchronized boolean isFirstQuestion() {
+        boolean first = !asked && named == null && slices > 0;
+        asked = true;
+        return first;
     }
 
     /** Returns the smallest label of a volume that is not empty. */
@@ -93,8 +103,10 @@ public final class LabelFinder {
         if (slices == 0) {
             return Optional.empty();
         }
-        BitSet certain = section().slicesSurelyWith(other -> other == label);
         BitSet possible = section().slicesWith(other -> other == label);
+        BitSet certain = background().equals(OptionalLong.of(label))
+                ? section().slicesSurelyWith(other -> other == label)
+                : possible;
         int first = possible.nextSetBit(0);
         while (first >= 0 && !certain.get(first) && !has(first, label)) {
             first = possible.nextSetBit(first + 1);
