@@ -161,7 +161,10 @@ public final class CrackleArray implements Closeable {
         return stream.finder().max();
     }
 
-    /** Returns whether some voxel has this label. Time O(log N) once {@link #labels()} are known. */
+    /**
+     * Returns whether some voxel has this label. The first question reads components up to one that has it, in time
+     * O(N + C) at most; the next one reads all {@link #labels()}, and once they are known time is O(log N).
+     */
     public boolean contains(long label) {
         return stream.finder().contains(label);
     }

@@ -107,10 +107,10 @@ public final class ComponentLabeler {
             long borders = words[vertical + w] | (w == 0 ? 1 : 0);
             long follows = changed << 1 | changedBefore;
             changedBefore = changed >>> 63;
-            if (changed == 0 && (words[verticalAbove + w] & ~(borders | follows)) == 0) {
+            long ended = words[verticalAbove + w] & ~(borders | changed | follows);
+            if ((changed | ended) == 0) {
                 continue;
             }
-            long ended = words[verticalAbove + w] & ~(borders | changed | follows);
             while (ended != 0) {
                 int x = firstX + Long.numberOfTrailingZeros(ended);
                 ended &= ended - 1;

@@ -8,7 +8,8 @@ import java.util.Arrays;
  *
  * <p>They are held as <em>changes</em>: a change is a stretch of one row whose voxels are parted from the voxels above
  * them, and lie in one component. All other voxels have the component of the voxel above. So a slice is painted by
- * copying each row from the one above and painting the changes over, and all else costs what the borders cost.
+ * copying each row from the one above and painting the changes over, and all else costs what the borders cost. A row
+ * that is mostly changes, as those of noise are, has one change for each voxel instead, whether it is parted or not.
  *
  * <p>The <em>runs</em> of a slice, stretches of a row between two borders, are collected when first asked for; the
  * grid of borders must be unchanged until then.
