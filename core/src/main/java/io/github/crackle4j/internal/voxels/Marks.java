@@ -21,9 +21,12 @@ abstract sealed class Marks {
     /** The line of the voxels above them. */
     static final int ABOVE = 2;
 
-    private static final int LINES = 3;
+    /** The lines, of the type that voxels are widened to. */
+    final Object[] lines;
 
-    private Marks() {}
+    private Marks(Object current, Object left, Object above) {
+        lines = new Object[] {current, left, above};
+    }
 
     /**
      * Returns marks for lines of voxels.
@@ -42,7 +45,11 @@ abstract sealed class Marks {
     abstract void load(int line, int at, int to, int count);
 
     /** Exchanges two lines. */
-    abstract void swap(int a, int b);
+    final void swap(int a, int b) {
+        Object first = lines[a];
+        lines[a] = lines[b];
+        lines[b] = first;
+    }
 
     /** Marks where the first {@code count} voxels of the current line differ from those left of them and above. */
     abstract void mark(int count);
@@ -68,13 +75,12 @@ abstract sealed class Marks {
     private static final class OfInts extends Marks {
 
         private final Object voxels;
-        private final int[][] lines;
         private final int[] horizontal;
         private final int[] vertical;
 
         OfInts(Object voxels, int most) {
+            super(new int[most], new int[most], new int[most]);
             this.voxels = voxels;
-            lines = new int[LINES][most];
             horizontal = new int[most];
             vertical = new int[most];
         }
@@ -86,7 +92,7 @@ abstract sealed class Marks {
 
         @Override
         void load(int line, int at, int to, int count) {
-            int[] wide = lines[line];
+            int[] wide = (int[]) lines[line];
             if (voxels instanceof int[] ints) {
                 System.arraycopy(ints, at, wide, to, count);
             } else if (voxels instanceof short[] shorts) {
@@ -102,17 +108,10 @@ abstract sealed class Marks {
         }
 
         @Override
-        void swap(int a, int b) {
-            int[] first = lines[a];
-            lines[a] = lines[b];
-            lines[b] = first;
-        }
-
-        @Override
         void mark(int count) {
-            int[] current = lines[CURRENT];
-            mark(current, lines[ABOVE], horizontal, count);
-            mark(current, lines[LEFT], vertical, count);
+            int[] current = (int[]) lines[CURRENT];
+            mark(current, (int[]) lines[ABOVE], horizontal, count);
+            mark(current, (int[]) lines[LEFT], vertical, count);
         }
 
         private static void mark(int[] a, int[] b, int[] marks, int count) {
@@ -157,13 +156,12 @@ abstract sealed class Marks {
     private static final class OfLongs extends Marks {
 
         private final long[] voxels;
-        private final long[][] lines;
         private final long[] horizontal;
         private final long[] vertical;
 
         OfLongs(long[] voxels, int most) {
+            super(new long[most], new long[most], new long[most]);
             this.voxels = voxels;
-            lines = new long[LINES][most];
             horizontal = new long[most];
             vertical = new long[most];
         }
@@ -179,17 +177,10 @@ abstract sealed class Marks {
         }
 
         @Override
-        void swap(int a, int b) {
-            long[] first = lines[a];
-            lines[a] = lines[b];
-            lines[b] = first;
-        }
-
-        @Override
         void mark(int count) {
-            long[] current = lines[CURRENT];
-            mark(current, lines[ABOVE], horizontal, count);
-            mark(current, lines[LEFT], vertical, count);
+            long[] current = (long[]) lines[CURRENT];
+            mark(current, (long[]) lines[ABOVE], horizontal, count);
+            mark(current, (long[]) lines[LEFT], vertical, count);
         }
 
         private static void mark(long[] a, long[] b, long[] marks, int count) {
