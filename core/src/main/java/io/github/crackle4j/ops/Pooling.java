@@ -89,7 +89,7 @@ public final class Pooling {
                 }
                 SlicePooler pooler = new SlicePooler(decoders, vote);
                 long[] voxels = new long[Math.toIntExact(pooled.sliceVoxels())];
-                RowScanner scanner = new RowScanner(voxels, pooled.x());
+                RowScanner scanner = new RowScanner(voxels, pooled, 1);
                 return (from, to, sink) -> {
                     for (int z = from; z < to; z++) {
                         int slices = Math.min(depth, shape.z() - z * depth);
@@ -97,6 +97,7 @@ public final class Pooling {
                             decoders[i].decode(z * depth + i);
                         }
                         pooler.pool(slices, voxels);
+                        scanner.scan(0, 1);
                         sink.take(z, scanner.slice(0));
                     }
                 };

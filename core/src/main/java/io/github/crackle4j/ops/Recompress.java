@@ -56,11 +56,12 @@ public final class Recompress {
                 SliceDecoder decoder = stream.sliceDecoder();
                 Object voxels = Volume.allocate(header.voxelType(), slice, Order.FORTRAN)
                         .array();
-                RowScanner scanner = new RowScanner(voxels, slice.x());
+                RowScanner scanner = new RowScanner(voxels, slice, 1);
                 return (from, to, sink) -> {
                     for (int z = from; z < to; z++) {
                         decoder.decode(z);
                         SlicePainter.paint(decoder.components(), decoder.labels(), voxels, 0);
+                        scanner.scan(0, 1);
                         sink.take(z, scanner.slice(0));
                     }
                 };

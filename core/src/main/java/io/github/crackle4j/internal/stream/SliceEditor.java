@@ -124,7 +124,7 @@ public final class SliceEditor {
         private final MarkovModel model = stream.model();
         private final Object voxels = Volume.allocate(header.voxelType(), shape.withZ(1), Order.FORTRAN)
                 .array();
-        private final RowScanner scanner = new RowScanner(voxels, shape.x());
+        private final RowScanner scanner = new RowScanner(voxels, shape, 1);
 
         @Override
         public void work(int from, int to, InOrder<Edited> queue) {
@@ -149,6 +149,7 @@ public final class SliceEditor {
                     assignment.paint(z, shape.x(), voxels);
                 }
             }
+            scanner.scan(0, 1);
             EncodedSlice slice = encoder.encode(scanner.slice(0), shape.x(), shape.y(), header.crackFormat(), false);
             return new Edited(crackCodes.write(slice.crackCode(), model), slice.labels(), slice.crc());
         }

@@ -40,7 +40,8 @@ public final class VolumeEncoder {
         int first = encoder.slices();
         int end = first + volume.shape().z();
         if (volume.order() == Order.FORTRAN) {
-            encoder.encode(end, 1, () -> slices.direct(first));
+            int block = Math.min(share(volume.shape().z(), encoder.threads()), RowScanner.slicesAtOnce(volume.shape()));
+            encoder.encode(end, block, () -> slices.alongRows(first, block));
         } else {
             int block = columnBlock(volume.shape().z(), encoder.threads());
             encoder.encode(end, block, () -> slices.alongColumns(first, block));
@@ -49,8 +50,12 @@ public final class VolumeEncoder {
 
     /** Returns how many slices a thread scans at once: many, but each thread gets some and progress can be told. */
     private static int columnBlock(int sz, int threads) {
-        int share = (int) ((sz + (long) threads - 1) / threads);
-        return Math.max(1, Math.min(sz, Math.max(LEAST_BLOCK, Math.min(MOST_BLOCK, share))));
+        return Math.max(1, Math.min(sz, Math.max(LEAST_BLOCK, Math.min(MOST_BLOCK, share(sz, threads)))));
+    }
+
+    /** Returns how many slices each thread gets. */
+    private static int share(int sz, int threads) {
+        return (int) Math.max(1, (sz + (long) threads - 1) / threads);
     }
 
     /** The crack format hangs on the whole volume, but some rows of one slice nearly always tell it. */
@@ -75,12 +80,12 @@ public final class VolumeEncoder {
         return SlicewiseEncoder.format(pairs, voxels);
     }
 
-    private SlicewiseEncoder.Slices direct(int first) {
-        int area = (int) shape.sliceVoxels();
-        RowScanner scanner = new RowScanner(volume.array(), shape.x());
+    private SlicewiseEncoder.Slices alongRows(int first, int block) {
+        RowScanner scanner = new RowScanner(volume.array(), shape, block);
         return (from, to, sink) -> {
+            scanner.scan(from - first, to - first);
             for (int z = from; z < to; z++) {
-                sink.take(z, scanner.slice((z - first) * area));
+                sink.take(z, scanner.slice(z - first));
             }
         };
     }

@@ -1,7 +1,5 @@
 package io.github.crackle4j.internal.voxels;
 
-import java.util.Arrays;
-
 /**
  * Compares lines of voxels with their neighbours to the left and above, and keeps each difference as a mark in a word
  * of the voxel: the highest bit is the latest, earlier ones move down. Such loops do many voxels at a time; whoever runs
@@ -38,6 +36,11 @@ abstract sealed class Marks {
         return voxels instanceof long[] longs ? new OfLongs(longs, most) : new OfInts(voxels, most);
     }
 
+    /** Returns how many marks of each kind a voxel of an array has before the first are lost. */
+    static int capacity(Object voxels) {
+        return voxels instanceof long[] ? Long.SIZE : Integer.SIZE;
+    }
+
     /** Returns how many marks of each kind a voxel has before the first are lost. */
     abstract int capacity();
 
@@ -51,6 +54,11 @@ abstract sealed class Marks {
         lines[b] = first;
     }
 
+    /** Makes the first {@code count − 1} voxels of the current line those left of the ones that follow. */
+    final void follow(int count) {
+        System.arraycopy(lines[CURRENT], 0, lines[LEFT], 1, count - 1);
+    }
+
     /** Marks where the first {@code count} voxels of the current line differ from those left of them and above. */
     abstract void mark(int count);
 
@@ -61,16 +69,15 @@ abstract sealed class Marks {
     abstract long vertical(int at);
 
     /**
-     * Puts the marks of differences from what is above into a square of bits.
+     * Puts the marks of differences from what is above of 64 voxels into a square of bits.
      *
      * @param at the first voxel
-     * @param count how many voxels, at most 64; after them there are no marks
      * @param square the marks of each voxel; if those are 32, voxels 32 to 63 lie beside voxels 0 to 31
      */
-    abstract void putHorizontal(int at, int count, long[] square);
+    abstract void putHorizontal(int at, long[] square);
 
     /** Does the same with differences from what is left. */
-    abstract void putVertical(int at, int count, long[] square);
+    abstract void putVertical(int at, long[] square);
 
     private static final class OfInts extends Marks {
 
@@ -132,23 +139,18 @@ abstract sealed class Marks {
         }
 
         @Override
-        void putHorizontal(int at, int count, long[] square) {
-            put(horizontal, at, count, square);
+        void putHorizontal(int at, long[] square) {
+            put(horizontal, at, square);
         }
 
         @Override
-        void putVertical(int at, int count, long[] square) {
-            put(vertical, at, count, square);
+        void putVertical(int at, long[] square) {
+            put(vertical, at, square);
         }
 
-        private static void put(int[] marks, int at, int count, long[] square) {
-            Arrays.fill(square, 0, Integer.SIZE, 0);
-            int low = Math.min(count, Integer.SIZE);
-            for (int i = 0; i < low; i++) {
-                square[i] = Integer.toUnsignedLong(marks[at + i]);
-            }
-            for (int i = low; i < count; i++) {
-                square[i - Integer.SIZE] |= (long) marks[at + i] << Integer.SIZE;
+        private static void put(int[] marks, int at, long[] square) {
+            for (int i = 0; i < Integer.SIZE; i++) {
+                square[i] = Integer.toUnsignedLong(marks[at + i]) | (long) marks[at + Integer.SIZE + i] << Integer.SIZE;
             }
         }
     }
@@ -201,18 +203,17 @@ abstract sealed class Marks {
         }
 
         @Override
-        void putHorizontal(int at, int count, long[] square) {
-            put(horizontal, at, count, square);
+        void putHorizontal(int at, long[] square) {
+            put(horizontal, at, square);
         }
 
         @Override
-        void putVertical(int at, int count, long[] square) {
-            put(vertical, at, count, square);
+        void putVertical(int at, long[] square) {
+            put(vertical, at, square);
         }
 
-        private static void put(long[] marks, int at, int count, long[] square) {
-            System.arraycopy(marks, at, square, 0, count);
-            Arrays.fill(square, count, Long.SIZE, 0);
+        private static void put(long[] marks, int at, long[] square) {
+            System.arraycopy(marks, at, square, 0, Long.SIZE);
         }
     }
 }

@@ -1,89 +1,106 @@
 package io.github.crackle4j.internal.voxels;
 
+import io.github.crackle4j.Shape;
 import io.github.crackle4j.internal.cracks.CrackGrid;
 
 /**
- * Finds the borders of slices of an array whose x runs fastest. Each row adds a mark to the word of each voxel, which in
- * the end is a column of bits; squares of them are transposed to the rows that a {@link CrackGrid} has. Holds the
- * scratch of one worker.
+ * Finds the borders of slices of an array whose x runs fastest. Voxels are compared as they lie in memory, in stretches
+ * that know nothing of rows and slices: each with the one before it and with the one a row before. Each stretch adds a
+ * mark to the word of each place in it, which in the end is a column of bits; squares of them are transposed to bits that
+ * lie as the voxels do, and the rows of a {@link CrackGrid} are cut out of these. Holds the scratch of one worker.
  */
 public final class RowScanner {
 
+    /** As many voxels as there are marks for, of whatever type. */
+    private static final int TILE = 1 << 15;
+
     private final Object voxels;
     private final int sx;
+    private final int area;
     private final Marks marks;
+    private final int stretch;
+
+    /** For each voxel of the slices at hand whether it differs from the one a row before, and from the one before. */
+    private final long[] horizontal;
+
+    private final long[] vertical;
 
     /** The columns of a square of bits, then its rows. */
     private final long[] square = new long[64];
 
+    private int start;
+
     /**
      * Makes a scanner of slices that lie in an array.
      *
-     * @param sx the length of a row
+     * @param shape the size of the array; only that of its slices matters
+     * @param most the most slices that are scanned at once
      */
-    public RowScanner(Object voxels, int sx) {
+    public RowScanner(Object voxels, Shape shape, int most) {
         this.voxels = voxels;
-        this.sx = sx;
-        this.marks = Marks.of(voxels, Math.min(sx, Marks.STRETCH));
+        this.sx = shape.x();
+        this.area = Math.toIntExact(shape.sliceVoxels());
+        this.marks = Marks.of(voxels, TILE / Marks.capacity(voxels));
+        this.stretch = TILE / marks.capacity();
+        // The last stretch is filled up, and whoever cuts rows out looks a word further.
+        long stretches = ((long) area * most + stretch - 1) / stretch;
+        int words = Math.toIntExact(stretches * (stretch >>> 6) + 1);
+        this.horizontal = new long[words];
+        this.vertical = new long[words];
     }
 
-    /** Returns the slice that begins at an element of the array. */
-    public SliceVoxels slice(int start) {
-        return new SliceVoxels() {
-            @Override
-            public void drawBorders(CrackGrid grid) {
-                scan(start, grid);
-            }
-
-            @Override
-            public long voxel(int x, int y, boolean unsigned) {
-                return Voxels.get(voxels, start + x + sx * y, unsigned);
-            }
-        };
+    /** Returns how many slices are best scanned at once: one, unless several use the marks better. */
+    public static int slicesAtOnce(Shape shape) {
+        return (int) Math.max(1, Math.min(shape.z(), TILE / Math.max(1, shape.sliceVoxels())));
     }
 
-    private void scan(int start, CrackGrid grid) {
-        int tile = marks.capacity();
-        for (int x = 0; x < sx; x += Marks.STRETCH) {
-            int columns = Math.min(Marks.STRETCH, sx - x);
-            for (int y = 0; y < grid.sy(); y += tile) {
-                scanTile(start, grid, x, columns, y, Math.min(tile, grid.sy() - y));
-            }
+    /** Turns to the slices {@code from} to {@code to − 1} of the array. */
+    public void scan(int from, int to) {
+        start = from * area;
+        int count = (to - from) * area;
+        for (long first = 0; first < count; first += TILE) {
+            scanTile((int) first, (int) Math.min(TILE, count - first));
         }
     }
 
-    private void scanTile(int start, CrackGrid grid, int firstX, int columns, int firstY, int rows) {
-        int at = start + firstY * sx + firstX;
-        // The first row has nothing above it, the first column nothing left of it: they are compared with themselves.
-        marks.load(Marks.CURRENT, firstY > 0 ? at - sx : at, 0, columns);
-        for (int y = 0; y < rows; y++, at += sx) {
-            marks.swap(Marks.CURRENT, Marks.ABOVE);
-            marks.load(Marks.CURRENT, at, 0, columns);
-            if (firstX > 0) {
-                marks.load(Marks.LEFT, at - 1, 0, columns);
-            } else {
-                marks.load(Marks.LEFT, at, 0, 1);
-                marks.load(Marks.LEFT, at, 1, columns - 1);
-            }
-            marks.mark(columns);
+    /** Compares voxels from number {@code first} of those at hand on. */
+    private void scanTile(int first, int count) {
+        int lines = 0;
+        for (int done = 0; done < count; done += stretch) {
+            int at = start + first + done;
+            int some = Math.min(stretch, count - done);
+            load(Marks.CURRENT, at, 0, some);
+            load(Marks.ABOVE, at, sx, some);
+            load(Marks.LEFT, at, 1, 1);
+            marks.follow(some);
+            // All of them, so that all marks move.
+            marks.mark(stretch);
+            lines++;
         }
-        for (int x = 0; x < columns; x += 64) {
-            int inSquare = Math.min(64, columns - x);
-            marks.putHorizontal(x, inSquare, square);
-            deal(rows, grid, grid.horizontalRow(firstY) + (firstX + x >>> 6));
-            marks.putVertical(x, inSquare, square);
-            deal(rows, grid, grid.verticalRow(firstY) + (firstX + x >>> 6));
+        int width = Math.min(stretch, count);
+        for (int x = 0; x < width; x += 64) {
+            int word = first + x >>> 6;
+            marks.putHorizontal(x, square);
+            deal(lines, horizontal, word);
+            marks.putVertical(x, square);
+            deal(lines, vertical, word);
         }
     }
 
-    /** Makes rows of the columns of a square, and gives the grid the last ones. */
-    private void deal(int rows, CrackGrid grid, int word) {
+    /** Loads voxels so far before those from element {@code at} on; those that the array does not have are left out. */
+    private void load(int line, int at, int before, int count) {
+        int missing = Math.max(0, before - at);
+        if (missing < count) {
+            marks.load(line, at - before + missing, missing, count - missing);
+        }
+    }
+
+    /** Makes rows of the columns of a square, and puts the last ones down, a stretch apart. */
+    private void deal(int lines, long[] bits, int word) {
         int side = marks.capacity();
         transpose(square, side);
-        long[] words = grid.words();
-        int step = grid.verticalRow(0) - grid.horizontalRow(0) << 1;
-        for (int row = 0; row < rows; row++) {
-            words[word + row * step] = square[side - rows + row];
+        for (int line = 0; line < lines; line++) {
+            bits[word + line * (stretch >>> 6)] = square[side - lines + line];
         }
     }
 
@@ -101,5 +118,47 @@ public final class RowScanner {
             }
             left ^= left << half / 2;
         }
+    }
+
+    /** Returns one of the slices at hand, for as long as they are. */
+    public SliceVoxels slice(int z) {
+        int first = z * area;
+        return new SliceVoxels() {
+            @Override
+            public void drawBorders(CrackGrid grid) {
+                long[] words = grid.words();
+                for (int y = 0; y < grid.sy(); y++) {
+                    int row = first - start + y * sx;
+                    // The first row has nothing above it, the first column nothing left of it.
+                    if (y > 0) {
+                        cut(horizontal, row, words, grid.horizontalRow(y));
+                    }
+                    cut(vertical, row, words, grid.verticalRow(y));
+                    words[grid.verticalRow(y)] &= ~1L;
+                }
+            }
+
+            @Override
+            public long voxel(int x, int y, boolean unsigned) {
+                return Voxels.get(voxels, first + x + sx * y, unsigned);
+            }
+        };
+    }
+
+    /** Copies the bits of a row, from number {@code from} on, to the words from {@code to} on. */
+    private void cut(long[] bits, int from, long[] words, int to) {
+        int word = from >>> 6;
+        int shift = from & 63;
+        int last = sx - 1 >>> 6;
+        if (shift == 0) {
+            for (int w = 0; w <= last; w++) {
+                words[to + w] = bits[word + w];
+            }
+        } else {
+            for (int w = 0; w <= last; w++) {
+                words[to + w] = bits[word + w] >>> shift | bits[word + w + 1] << -shift;
+            }
+        }
+        words[to + last] &= -1L >>> (-sx & 63);
     }
 }

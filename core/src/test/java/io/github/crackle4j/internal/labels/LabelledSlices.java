@@ -44,7 +44,9 @@ final class LabelledSlices {
                     at -> voxels[at] != voxels[at - 1],
                     at -> voxels[at] != voxels[at - shape.x()]);
             grid.reset(shape.x(), shape.y());
-            new RowScanner(voxels, shape.x()).slice(0).drawBorders(grid);
+            RowScanner scanner = new RowScanner(voxels, shape, 1);
+            scanner.scan(0, 1);
+            scanner.slice(0).drawBorders(grid);
             labeler.label(grid, scratch);
             slices[z] = scratch.copyRuns();
             // Longer than the slice has components, as it may be.
