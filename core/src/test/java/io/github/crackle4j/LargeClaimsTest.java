@@ -34,6 +34,21 @@ class LargeClaimsTest {
         assertThatIllegalArgumentException().isThrownBy(() -> array.mask(-1));
     }
 
+    /** Places of voxels are ints: a slice of 2^32 voxels would be decoded to wrong ones. */
+    @Test
+    void aSliceOfMoreVoxelsThanIntsIsRefused() {
+        StreamParts parts = StreamParts.of(HandVector.streamOf("one-voxel")).asVersion0();
+        parts.sx = parts.sy = 1 << 16;
+        parts.labels = Bytes.of().u64(1).u64(-1).u64(1).u8(0).toArray();
+        parts.blocks[0] = NO_CRACKS;
+        CrackleArray array = Crackle.open(parts.toBytes());
+        assertThat(array.labels()).containsExactly(-1);
+        Range one = Range.at(5);
+        assertThatThrownBy(() -> array.slice(one, one, Range.ALL))
+                .isInstanceOf(CrackleFormatException.class)
+                .hasMessageContaining("65536×65536");
+    }
+
     /** 2^62 + 3 keys of 4 bytes each are 12 bytes, if 64 bits are all that is looked at. */
     @Test
     void keysWhoseLengthOverflowsAreFound() throws IOException {

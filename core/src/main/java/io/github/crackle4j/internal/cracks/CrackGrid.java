@@ -24,9 +24,12 @@ public final class CrackGrid {
     /** The widest row whose component numbers, two rows of them, fit a byte array. */
     private static final int WIDEST = (1 << 28) - 64;
 
-    /** Returns whether slices of a size are supported: their edges must fit one array. */
+    /** The most voxels of a slice: each has an int for its place. */
+    private static final int LARGEST = Integer.MAX_VALUE - 8;
+
+    /** Returns whether slices of a size are supported: voxels must have places, and edges must fit one array. */
     public static boolean fits(int sx, int sy) {
-        return sx <= WIDEST && wordsFor(sx, sy) <= Integer.MAX_VALUE - 8;
+        return sx <= WIDEST && (long) sx * sy <= LARGEST && wordsFor(sx, sy) <= LARGEST;
     }
 
     private static long wordsFor(int sx, int sy) {

@@ -117,7 +117,8 @@ class CrackGridTest {
     void slicesThatNoArrayHoldsAreRefusedEachTime() {
         CrackGrid grid = new CrackGrid();
         assertThat(CrackGrid.fits(46_340, 46_340)).isTrue();
-        for (int[] size : new int[][] {{1, 1 << 30}, {1 << 29, 1}, {Integer.MAX_VALUE, Integer.MAX_VALUE}}) {
+        for (int[] size :
+                new int[][] {{1, 1 << 30}, {1 << 29, 1}, {46_341, 46_341}, {Integer.MAX_VALUE, Integer.MAX_VALUE}}) {
             assertThat(CrackGrid.fits(size[0], size[1])).isFalse();
             for (int i = 0; i < 2; i++) {
                 assertThatIllegalArgumentException().isThrownBy(() -> grid.reset(size[0], size[1]));
