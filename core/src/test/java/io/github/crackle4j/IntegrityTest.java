@@ -3,9 +3,11 @@ package io.github.crackle4j;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.crackle4j.ops.Integrity;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -205,9 +207,26 @@ class IntegrityTest {
         return findings(stream, () -> "the stream");
     }
 
+    /** A source in memory that is strict about its ends, as files are. */
+    private static ByteSource checked(byte[] stream) {
+        ByteSource source = ByteSources.array(stream);
+        return new ByteSource() {
+            @Override
+            public long size() throws IOException {
+                return source.size();
+            }
+
+            @Override
+            public void read(long position, byte[] target, int offset, int length) throws IOException {
+                Objects.checkFromIndexSize(position, (long) length, size());
+                source.read(position, target, offset, length);
+            }
+        };
+    }
+
     private static List<Finding> findings(byte[] stream, Supplier<String> what) {
         try {
-            return Integrity.of(ByteSources.array(stream), Execution.serial()).findings();
+            return Integrity.of(checked(stream), Execution.serial()).findings();
         } catch (RuntimeException | Error e) {
             throw new AssertionError(what.get(), e);
         }

@@ -71,7 +71,7 @@ public final class MarkovModel {
     /**
      * Reads a model as far as it can be read.
      *
-     * @param problems is given what is wrong with a ranking, for which another one stands in if it returns
+     * @param problems is given what is wrong with the first bad ranking; if it returns, others stand in for all of them
      */
     public static MarkovModel read(
             int order, ByteSource source, long position, Tables tables, Consumer<CrackleFormatException> problems) {
@@ -82,13 +82,15 @@ public final class MarkovModel {
         long bits = 0;
         int available = 0;
         int at = 0;
+        boolean good = true;
         for (int context = 0; context < contexts; context++) {
             if (available < BITS) {
                 bits |= window.get(at++, 1) << available;
                 available += 8;
             }
             int number = (int) bits & 31;
-            if (number >= PERMUTATIONS) {
+            if (number >= PERMUTATIONS && good) {
+                good = false;
                 problems.accept(new CrackleFormatException(
                         Section.MARKOV_MODEL,
                         position + at - 1,

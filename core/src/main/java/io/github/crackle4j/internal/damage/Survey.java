@@ -74,7 +74,11 @@ final class Survey {
     private final long shift;
 
     private final boolean indexSound;
+
+    /** Not read until slices are examined: many headers are weighed without. */
     private MarkovModel model;
+
+    private boolean modelRead;
     private LabelSection labels;
     private boolean labelsSound;
     private boolean labelsCrcRight;
@@ -130,7 +134,6 @@ final class Survey {
                     problem);
         }
         readLabels();
-        readModel(layout.modelPosition());
     }
 
     static long sizeOf(ByteSource source) {
@@ -199,19 +202,17 @@ final class Survey {
 
     /** Reads the Markov model that begins somewhere, if there is one. */
     private void readModel(long position) {
+        modelRead = true;
         long bytes = StreamLayout.modelBytes(header.markovOrder());
         if (header.markovOrder() == 0 || position < layout.labelsPosition() || position + bytes > size) {
             return;
         }
-        List<CrackleFormatException> problems = new ArrayList<>();
-        model = MarkovModel.read(header.markovOrder(), source, position, new Tables(), problem -> {
-            if (problems.isEmpty()) {
-                problems.add(problem);
-            }
-        });
-        for (CrackleFormatException problem : problems) {
-            report(List.of(modelPlace()), "byte " + problem.offset() + ": " + problem.problem());
-        }
+        model = MarkovModel.read(
+                header.markovOrder(),
+                source,
+                position,
+                new Tables(),
+                problem -> report(List.of(modelPlace()), "byte " + problem.offset() + ": " + problem.problem()));
     }
 
     private Place modelPlace() {
@@ -275,6 +276,9 @@ final class Survey {
 
     /** Decodes the slices {@code from} to {@code to − 1}. */
     void examine(Execution execution, int from, int to) {
+        if (!modelRead) {
+            readModel(layout.modelPosition());
+        }
         SliceDriver.run(execution, from, to, 1, () -> {
             Trial trial = new Trial();
             return (first, last) -> {
@@ -343,6 +347,10 @@ final class Survey {
         }
 
         void follow(int z, long position) {
+            if (position > size) {
+                blame(z, "its crack code is not there");
+                return;
+            }
             try {
                 long length = probe.decodeOpen(z, position, size);
                 judge(z, position, length);

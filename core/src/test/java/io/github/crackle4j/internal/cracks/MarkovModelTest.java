@@ -3,6 +3,7 @@ package io.github.crackle4j.internal.cracks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.crackle4j.CrackFormat;
+import io.github.crackle4j.CrackleFormatException;
 import io.github.crackle4j.Header;
 import io.github.crackle4j.LabelFormat;
 import io.github.crackle4j.Order;
@@ -13,7 +14,9 @@ import io.github.crackle4j.internal.bytes.HeapSource;
 import io.github.crackle4j.internal.bytes.Tables;
 import io.github.crackle4j.internal.header.HeaderCodec;
 import io.github.crackle4j.internal.header.StreamLayout;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -80,6 +83,17 @@ class MarkovModelTest {
     }
 
     /** Reads a model from a stream of one slice, which has a model and nothing else. */
+    /** A damaged model has very many bad rankings, and each report costs. */
+    @Test
+    void onlyTheFirstBadRankingIsReported() {
+        byte[] model = MarkovModel.of(3, new long[4 << 6]).toBytes();
+        Arrays.fill(model, 1, model.length, (byte) -1);
+        List<CrackleFormatException> problems = new ArrayList<>();
+        MarkovModel.read(3, new HeapSource(model), 0, new Tables(), problems::add);
+        assertThat(problems).hasSize(1);
+        assertThat(problems.get(0)).hasMessageContaining("ranking 31 of context 1");
+    }
+
     private static MarkovModel read(int order, byte[] model) {
         Header header = new Header(
                 0,
