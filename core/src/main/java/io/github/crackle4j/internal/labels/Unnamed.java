@@ -2,6 +2,7 @@ package io.github.crackle4j.internal.labels;
 
 import io.github.crackle4j.VoxelType;
 import java.util.BitSet;
+import java.util.stream.LongStream;
 
 /**
  * The slices in which pins leave components unnamed, and so to the background. It is found by counting, without crack
@@ -19,13 +20,52 @@ final class Unnamed {
     Unnamed(PinLabels pins, VoxelType type) {
         int[] numbers = numbers(pins.tableLabels(), type);
         ComponentCounts counts = pins.componentCounts();
-        SliceCount count = new SliceCount(numbers);
+        Names names = new Names(numbers, counts.slices());
+        pins.visit(0, counts.slices(), names);
+        // Slice by slice, pins come and go.
+        long[] tops = names.tops.build().sorted().toArray();
+        long[] bottoms = names.bottoms.build().sorted().toArray();
+        long[] singles = names.singles.build().toArray();
+        int[] pinsOf = new int[numbers.length];
+        long pinsHere = 0;
+        long pinnedLabels = 0;
+        int top = 0;
+        int bottom = 0;
+        int single = 0;
+        BitSet components = new BitSet();
+        BitSet labelsOfBoth = new BitSet();
         for (int z = 0; z < counts.slices(); z++) {
-            count.reset();
-            pins.visit(z, z + 1, count);
-            certain.set(z, count.mostNamed() < counts.in(z));
-            possible.set(z, count.leastNamed() < counts.in(z));
+            for (; top < tops.length && high(tops[top]) == z; top++) {
+                pinsHere++;
+                pinnedLabels += pinsOf[low(tops[top])]++ == 0 ? 1 : 0;
+            }
+            components.clear();
+            labelsOfBoth.clear();
+            for (int end = single + names.singlesIn[z]; single < end; single++) {
+                components.set(high(singles[single]));
+                int number = low(singles[single]);
+                labelsOfBoth.set(number, pinsOf[number] > 0);
+            }
+            long named = components.cardinality();
+            certain.set(z, named + pinsHere < counts.in(z));
+            possible.set(z, named + pinnedLabels - labelsOfBoth.cardinality() < counts.in(z));
+            for (; bottom < bottoms.length && high(bottoms[bottom]) == z; bottom++) {
+                pinsHere--;
+                pinnedLabels -= --pinsOf[low(bottoms[bottom])] == 0 ? 1 : 0;
+            }
         }
+    }
+
+    private static long pair(int high, int low) {
+        return (long) high << 32 | low;
+    }
+
+    private static int high(long pair) {
+        return (int) (pair >>> 32);
+    }
+
+    private static int low(long pair) {
+        return (int) pair;
     }
 
     /** Returns a number for each label of a table, the same for those that are the same: a remap leaves duplicates. */
@@ -48,45 +88,37 @@ final class Unnamed {
         return possible;
     }
 
-    /** Counts what names components in one slice. */
-    private static final class SliceCount implements PinLabels.Visitor {
+    /** What names components; labels go by their numbers. */
+    private static final class Names implements PinLabels.Visitor {
 
         private final int[] numbers;
-        private final BitSet singles = new BitSet();
-        private final BitSet pinLabels = new BitSet();
-        private final BitSet singleLabels = new BitSet();
-        private int pins;
 
-        SliceCount(int[] numbers) {
+        /** Of each pin its first slice and its label. */
+        private final LongStream.Builder tops = LongStream.builder();
+
+        /** Of each pin its last slice and its label. */
+        private final LongStream.Builder bottoms = LongStream.builder();
+
+        /** The component and the label of each single component, slice by slice. */
+        private final LongStream.Builder singles = LongStream.builder();
+
+        private final int[] singlesIn;
+
+        Names(int[] numbers, int slices) {
             this.numbers = numbers;
-        }
-
-        void reset() {
-            singles.clear();
-            pinLabels.clear();
-            singleLabels.clear();
-            pins = 0;
+            this.singlesIn = new int[slices];
         }
 
         @Override
         public void pin(int label, int voxel, int top, int bottom) {
-            pinLabels.set(numbers[label]);
-            pins++;
+            tops.add(pair(top, numbers[label]));
+            bottoms.add(pair(bottom, numbers[label]));
         }
 
         @Override
         public void single(int label, int z, int component) {
-            singleLabels.set(numbers[label]);
-            singles.set(component);
-        }
-
-        long mostNamed() {
-            return (long) singles.cardinality() + pins;
-        }
-
-        long leastNamed() {
-            pinLabels.andNot(singleLabels);
-            return (long) singles.cardinality() + pinLabels.cardinality();
+            singles.add(pair(component, numbers[label]));
+            singlesIn[z]++;
         }
     }
 }
