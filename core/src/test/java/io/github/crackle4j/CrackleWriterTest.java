@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.channels.Channels;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
@@ -153,14 +154,27 @@ class CrackleWriterTest {
     }
 
     @Test
-    void whatCannotBeWrittenIsRefusedBeforeItBegins() {
+    void whatCannotBeWrittenIsRefusedBeforeItBegins() throws IOException {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> CrackleWriter.open(
                         folder.resolve("a.ckl"), new Shape(1 << 20, 1 << 20, 1), VoxelType.UINT8, Order.C, PLAIN))
                 .withMessageContaining("1048576×1048576");
         assertThatThrownBy(() -> open(folder.resolve("missing").resolve("a.ckl"), PLAIN))
                 .isInstanceOf(NotDirectoryException.class);
+        assertThatThrownBy(() -> open(folder.getRoot(), PLAIN)).isInstanceOf(FileSystemException.class);
         assertThat(folder).isEmptyDirectory();
+        Path link = Files.createSymbolicLink(folder.resolve("link"), folder.resolve("missing"));
+        assertThatThrownBy(() -> open(link, PLAIN)).isInstanceOf(FileSystemException.class);
+    }
+
+    /** The file beside it has a shorter name, which must not end within a character. */
+    @Test
+    void longNamesMayHaveAnyCharacters() throws IOException {
+        Path file = folder.resolve("a".repeat(39) + "\uD83D\uDE00.ckl");
+        try (CrackleWriter writer = open(file, PLAIN)) {
+            writer.write(volume());
+        }
+        VolumeAssert.assertThat(Crackle.open(Files.readAllBytes(file)).decode()).isSameAs(volume());
     }
 
     @Test

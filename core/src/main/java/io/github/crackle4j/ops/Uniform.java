@@ -45,7 +45,7 @@ public final class Uniform {
      * Returns the stream of a volume all of one label.
      *
      * @param shape the size; any axis may be 0
-     * @throws IllegalArgumentException if the type does not hold the label, or there are more than 2<sup>31</sup>−10 slices
+     * @throws IllegalArgumentException if the type does not hold the label, or there are more than 536 870 909 slices
      */
     public static CrackleStream full(Shape shape, VoxelType type, Order order, long label) {
         if (!type.holds(label)) {

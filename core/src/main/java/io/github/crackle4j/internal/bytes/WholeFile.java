@@ -52,9 +52,9 @@ public final class WholeFile implements Closeable {
 
     /** Begins a file. */
     public static WholeFile create(Path file) throws IOException {
+        check(file);
         // A link stays, and the file it leads to is replaced.
         Path target = Files.isSymbolicLink(file) ? file.toRealPath() : file.toAbsolutePath();
-        check(target);
         deleteLeftovers(target);
         Path temporary = target.resolveSibling(
                 prefix(target) + Long.toHexString(ThreadLocalRandom.current().nextLong()) + SUFFIX);
@@ -70,24 +70,29 @@ public final class WholeFile implements Closeable {
     }
 
     /**
-     * Fails where no file can be put in the end: in no folder, or in place of a folder or a device.
+     * Fails where no file can be put in the end: in no folder, in place of a folder or a device, or where a link leads
+     * nowhere.
      *
      * @throws IOException if that is so
      */
     public static void check(Path file) throws IOException {
+        if (Files.exists(file) ? !Files.isRegularFile(file) : Files.isSymbolicLink(file)) {
+            throw new FileSystemException(file.toString(), null, "is no regular file");
+        }
         if (!Files.isDirectory(folder(file))) {
             throw new NotDirectoryException(folder(file).toString());
-        }
-        if (Files.exists(file) && !Files.isRegularFile(file)) {
-            throw new FileSystemException(file.toString(), null, "is no regular file");
         }
     }
 
     /** Returns how the temporary files of a file begin, of a long name only some: systems take no more than 255 bytes. */
     private static String prefix(Path target) {
         String name = target.getFileName().toString();
-        boolean fits = name.length() <= MOST_OF_NAME;
-        return "." + (fits ? name : name.substring(0, MOST_OF_NAME) + Integer.toHexString(name.hashCode())) + ".";
+        if (name.length() > MOST_OF_NAME) {
+            // Half a surrogate pair is no character that a name can have.
+            int most = Character.isHighSurrogate(name.charAt(MOST_OF_NAME - 1)) ? MOST_OF_NAME - 1 : MOST_OF_NAME;
+            name = name.substring(0, most) + Integer.toHexString(name.hashCode());
+        }
+        return "." + name + ".";
     }
 
     /** Locks a file; returns false if it is locked already, or there are no locks where it lies. */

@@ -50,6 +50,7 @@ public final class StreamRecipe implements CrackleStream {
 
     @Override
     public void save(Path file) throws IOException {
+        WholeFile.check(file);
         Path folder = WholeFile.folder(file);
         try (Spools spools = Spools.in(folder)) {
             save(recipe.apply(spools), file);
