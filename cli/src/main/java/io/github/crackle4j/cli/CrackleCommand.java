@@ -254,10 +254,10 @@ final class CrackleCommand extends SourceCommand {
         if (removal.keep && removal.remove) {
             throw wrong("-k and --rm contradict each other");
         }
-        if (removal.remove && output.toStandardOutput()) {
+        if (removal.remove && output.toNoFile()) {
             throw wrong("--rm needs an output that is a file");
         }
-        if (meta && (output.toStandardOutput() || output.path == null && sources.contains(Input.STANDARD_INPUT))) {
+        if (meta && (output.toNoFile() || output.path == null && sources.contains(Input.STANDARD_INPUT))) {
             throw wrong("-M needs an output that is a file");
         }
         if (output.path != null && sources.size() > 1 && !Files.isDirectory(Path.of(output.path))) {

@@ -1,5 +1,6 @@
 package io.github.crackle4j.cli;
 
+import java.nio.file.Path;
 import picocli.CommandLine.Option;
 
 /** The options that say where results go and what becomes of what was there. */
@@ -31,5 +32,10 @@ final class OutputOptions {
 
     boolean toStandardOutput() {
         return Input.STANDARD_INPUT.equals(path);
+    }
+
+    /** Returns whether results go where nothing stays that could be read again: to standard output, a pipe or a device. */
+    boolean toNoFile() {
+        return toStandardOutput() || path != null && WholeFile.isDevice(Path.of(path));
     }
 }

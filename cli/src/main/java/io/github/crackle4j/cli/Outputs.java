@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -90,6 +91,10 @@ final class Outputs {
         long start = System.nanoTime();
         long before = source.isStandardInput() ? 0 : Files.size(Path.of(source.name()));
         Path target = target(source, suffix);
+        // A name that follows from that of the source may be one, too.
+        if (removesSources && WholeFile.isDevice(target)) {
+            throw new FileSystemException(target.toString(), null, "--rm needs an output that is a file");
+        }
         Content bytes = compressed(content, stage(target.toString()));
         // Even with -f, two sources must not end up in one file.
         boolean replace = options.force && !(Files.exists(target) && written.contains(target.toRealPath()));

@@ -214,6 +214,26 @@ class OutputsTest {
     }
 
     @Test
+    void noSourceGoesForTheSakeOfADevice() throws IOException {
+        Path device = Path.of("/dev/null");
+        assumeTrue(Files.exists(device), "there is no /dev/null here");
+
+        for (String option : new String[] {"--rm", "-M"}) {
+            CommandRun run = crackle(option, "-o", device, npy);
+            assertThat(run.exitCode()).isEqualTo(2);
+            assertThat(run.err()).contains(option + " needs an output that is a file");
+        }
+        // One where the result would be by itself.
+        Files.createSymbolicLink(ckl, device);
+        CommandRun run = crackle("--rm", npy);
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err()).isEqualTo("crackle: " + ckl + ": --rm needs an output that is a file\n");
+
+        assertThat(npy).hasBinaryContent(array);
+        Files.delete(ckl);
+    }
+
+    @Test
     void saysWhenGzipIsDamaged() throws IOException {
         byte[] damaged = Samples.gzip(array);
         damaged[damaged.length - 6] ^= 1;
