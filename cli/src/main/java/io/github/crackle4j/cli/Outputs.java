@@ -61,6 +61,11 @@ final class Outputs {
         }
     }
 
+    /** Returns whether the result of a source goes where no other file can lie beside it. */
+    boolean isNoFile(Input source, String suffix) {
+        return isStandardOutput(source) || WholeFile.isDevice(target(source, suffix));
+    }
+
     /** Returns the folder for files that the result of a source needs on its way. */
     Path folder(Input source, String suffix) {
         return isStandardOutput(source) ? Scratch.folder() : folder(target(source, suffix));
@@ -96,6 +101,11 @@ final class Outputs {
             throw new FileSystemException(target.toString(), null, "--rm needs an output that is a file");
         }
         Content bytes = compressed(content, stage(target.toString()));
+        if (WholeFile.isDevice(target)) {
+            // It may have no real path, as pipes have none, and takes whatever comes.
+            WholeFile.write(target, false, false, bytes);
+            return;
+        }
         // Even with -f, two sources must not end up in one file.
         boolean replace = options.force && !(Files.exists(target) && written.contains(target.toRealPath()));
         WholeFile.write(target, replace, removesSources, bytes);

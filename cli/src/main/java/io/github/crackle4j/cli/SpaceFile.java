@@ -58,14 +58,14 @@ final class SpaceFile {
 
     /** Fails before a result is written if there is a file that would have to be replaced. */
     static void check(Metadata told, Input source, String suffix, Outputs outputs) throws IOException {
-        if (!told.isEmpty() && !outputs.isStandardOutput(source)) {
+        if (!told.isEmpty() && !outputs.isNoFile(source, suffix)) {
             outputs.check(beside(outputs.file(source, suffix)));
         }
     }
 
     /** Writes the file of a result, if there is anything to tell; of a result that is no file, tells what is lost. */
     static void write(Metadata told, Input source, String suffix, Outputs outputs, Streams streams) throws IOException {
-        if (outputs.isStandardOutput(source)) {
+        if (outputs.isNoFile(source, suffix)) {
             tellLoss(source, told, Metadata.NONE, streams);
         } else if (!told.isEmpty()) {
             outputs.writeBeside(beside(outputs.file(source, suffix)), out -> write(told, out));

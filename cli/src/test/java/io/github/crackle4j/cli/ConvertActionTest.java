@@ -166,6 +166,10 @@ class ConvertActionTest {
         assertThat(run.exitCode()).isZero();
         assertThat(run.err()).contains("cannot hold: its spacing [4.0, 4.0, 40.0], its unit um");
         assertThat(pipe(Files.readAllBytes(source), "-").err()).contains("cannot hold: its spacing");
+        Path device = Files.createSymbolicLink(directory.resolve("device"), Path.of("/dev/null"));
+        assertThat(crackle("-o", device, source).err()).contains("cannot hold: its spacing");
+        Files.delete(device);
+        assertThat(directory.resolve("device.meta.json")).doesNotExist();
         // Nanometres, and axes of which two point the other way: told otherwise, and not lost.
         Metadata metadata =
                 Metadata.placed(new double[] {4, 0, 0, 5, 0, 4, 0, 6, 0, 0, 40, 7}, "left-posterior-superior", "nm");

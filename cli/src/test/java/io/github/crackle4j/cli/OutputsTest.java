@@ -12,6 +12,7 @@ import io.github.crackle4j.formats.VolumeFormat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -211,6 +212,27 @@ class OutputsTest {
         assertThat(crackle("-f", "-o", device, npy).exitCode()).isZero();
 
         assertThat(Files.isRegularFile(device)).isFalse();
+    }
+
+    @Test
+    void aPipeWithoutANameIsWritten() throws IOException, InterruptedException {
+        Path copy = directory.resolve("copy");
+        Process cat = new ProcessBuilder("cat").redirectOutput(copy.toFile()).start();
+        // As /dev/stdout is one.
+        Path pipe = Path.of("/proc/" + cat.pid() + "/fd/0");
+        assumeTrue(WholeFile.isDevice(pipe), "pipes have no place in the file system here");
+
+        for (String[] force : new String[][] {{}, {"-f"}}) {
+            List<Object> words = new ArrayList<>(List.of(force));
+            words.addAll(List.of("-o", pipe, npy));
+            CommandRun run = crackle(words.toArray());
+            assertThat(run.err()).isEmpty();
+            assertThat(run.exitCode()).isZero();
+        }
+
+        cat.getOutputStream().close();
+        assertThat(cat.waitFor()).isZero();
+        assertThat(Files.readAllBytes(copy)).startsWith(stream).endsWith(stream).hasSize(2 * stream.length);
     }
 
     @Test
