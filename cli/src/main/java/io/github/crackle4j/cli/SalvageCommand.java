@@ -76,10 +76,13 @@ final class SalvageCommand extends EditCommand {
                     outputs.requireBeside(input, SUFFIX);
                     try (ByteSource bytes = input.source()) {
                         Salvage salvage = Salvage.of(bytes, options(), execution);
+                        VoxelType found = salvage.voxelType();
+                        // Now that the sign is known: the bits of -1 are those of 2^64 - 1, too.
+                        String filled = found.toString(found.parse(fill));
                         outputs.write(input, SUFFIX, content(salvage::stream, outputs.folder(input, SUFFIX)));
                         Writer out = outputs.isStandardOutput(input) ? streams.err() : streams.text();
                         DamageReport report = format.report(out);
-                        report.salvaged(source, salvage, fill);
+                        report.salvaged(source, salvage, filled);
                         report.end();
                     }
                 })));

@@ -10,6 +10,7 @@ import io.github.crackle4j.Crackle;
 import io.github.crackle4j.CrackleArray;
 import io.github.crackle4j.Section;
 import io.github.crackle4j.Volume;
+import io.github.crackle4j.VoxelType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -121,6 +122,29 @@ class SalvageCommandTest {
     void theFillMustBeALabel() {
         assertThat(crackle("salvage", "--fill", "green", file).exitCode()).isEqualTo(1);
         assertThat(crackle("salvage", "--fill", "green", file).err()).contains("green");
+    }
+
+    @Test
+    void theFillMustBeALabelOfTheSignOfTheVolume() throws IOException {
+        assertThat(crackle("salvage", "--fill", "-1", file).err())
+                .isEqualTo("crackle: " + file + ": Not a label of type UINT64: -1\n");
+
+        Volume signed = Samples.volume(VoxelType.INT16, volume.shape(), volume.order(), 1);
+        Files.write(file, Crackle.compress(signed));
+        CommandRun run = crackle("salvage", "--fill", "18446744073709551615", file);
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err()).contains("Not a label of type INT16: 18446744073709551615");
+
+        assertThat(directory.toFile().list()).containsExactly("a.ckl");
+        assertThat(crackle("salvage", "--fill", "-1", file).exitCode()).isZero();
+    }
+
+    @Test
+    void theFillIsTheNumberToPrograms() {
+        String report =
+                crackle("salvage", "--fill", "007", "--format", "json", file).text();
+
+        assertThat(report).contains("\"fill\": 7,");
     }
 
     private void assertSaved(byte[] stream, long fill) {
