@@ -78,8 +78,8 @@ final class SplitCommand extends EditCommand {
 
     private void split(Input input, CrackleArray array) throws IOException {
         List<Integer> borders = borders(array.shape().z());
-        // Models and pins do not pay for single slices.
-        List<CrackleStream> slices = cuts.every == 1 ? Slabs.shatter(array) : null;
+        // Models and pins do not pay for single slices; a volume without any is a part of its own.
+        List<CrackleStream> slices = cuts.every == 1 && array.shape().z() > 0 ? Slabs.shatter(array) : null;
         Outputs outputs = outputs();
         int digits = Integer.toString(array.shape().z()).length();
         String name = ".z%0" + digits + "d-%0" + digits + "d.ckl";

@@ -129,10 +129,13 @@ class StackAndSplitCommandTest {
     void splitsAnEmptyVolume() throws IOException {
         Files.write(data, Crackle.compress(Volume.of(new byte[0], new Shape(5, 5, 0))));
 
-        assertThat(crackle("split", "--every", "2", "-o", parts, data).exitCode())
-                .isZero();
-
-        assertThat(names()).containsExactly("data.z0-0.ckl");
+        for (String every : new String[] {"1", "2"}) {
+            CommandRun run = crackle("split", "-f", "--every", every, "-o", parts, data);
+            assertThat(run.err()).isEmpty();
+            assertThat(run.exitCode()).isZero();
+            assertThat(names()).containsExactly("data.z0-0.ckl");
+            Files.delete(parts.resolve("data.z0-0.ckl"));
+        }
     }
 
     @Test
