@@ -130,6 +130,13 @@ final class Outputs {
         WholeFile.write(file, options.force, removesSources, content);
     }
 
+    /** Removes a file that lies beside a result but belongs to what was there before, if that may be replaced. */
+    void removeBeside(Path file) throws IOException {
+        if (options.force) {
+            Files.deleteIfExists(file);
+        }
+    }
+
     /**
      * Checks that a file may be written.
      *

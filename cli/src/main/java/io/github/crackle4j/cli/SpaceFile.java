@@ -56,19 +56,42 @@ final class SpaceFile {
         }
     }
 
-    /** Fails before a result is written if there is a file that would have to be replaced. */
+    /** Fails before a result is written if there is a file that would have to go, be it of another stream. */
     static void check(Metadata told, Input source, String suffix, Outputs outputs) throws IOException {
-        if (!told.isEmpty() && !outputs.isNoFile(source, suffix)) {
-            outputs.check(beside(outputs.file(source, suffix)));
+        if (!outputs.isNoFile(source, suffix)) {
+            Path file = beside(outputs.file(source, suffix));
+            if (!isShared(told, source, file)) {
+                outputs.check(file);
+            }
         }
     }
 
-    /** Writes the file of a result, if there is anything to tell; of a result that is no file, tells what is lost. */
+    /** Returns whether the file of a source that is a stream is that of the result, too, and stays right. */
+    private static boolean isShared(Metadata told, Input source, Path file) throws IOException {
+        if (!source.isStream() || source.isStandardInput() || !Files.exists(file)) {
+            return false;
+        }
+        Path own = beside(Path.of(source.name()));
+        return Files.exists(own) && Files.isSameFile(own, file) && told.equals(source.metadata());
+    }
+
+    /**
+     * Writes the file of a result, if there is anything to tell, and else removes what told of another stream; of a
+     * result that is no file, tells what is lost.
+     */
     static void write(Metadata told, Input source, String suffix, Outputs outputs, Streams streams) throws IOException {
         if (outputs.isNoFile(source, suffix)) {
             tellLoss(source, told, Metadata.NONE, streams);
-        } else if (!told.isEmpty()) {
-            outputs.writeBeside(beside(outputs.file(source, suffix)), out -> write(told, out));
+            return;
+        }
+        Path file = beside(outputs.file(source, suffix));
+        if (isShared(told, source, file)) {
+            return;
+        }
+        if (!told.isEmpty()) {
+            outputs.writeBeside(file, out -> write(told, out));
+        } else {
+            outputs.removeBeside(file);
         }
     }
 

@@ -183,6 +183,51 @@ class ConvertActionTest {
                 .doesNotContain("its unit");
     }
 
+    /** What lies beside a stream that is gone says nothing of another of its name. */
+    @Test
+    void noStreamInheritsThePlaceOfAnother() throws IOException {
+        Volume volume = Samples.volume();
+        Path placed = Files.write(
+                directory.resolve("a.nii"), file(VolumeFormat.NIFTI, volume, Metadata.spaced(4, 4, 40, "um")));
+        Path stream = directory.resolve("a.ckl");
+        Path space = directory.resolve("a.ckl.meta.json");
+        Path array = Files.write(directory.resolve("b.npy"), Samples.npy(volume));
+        Path other = Files.write(directory.resolve("c.ckl"), Crackle.compress(volume));
+        for (Path source : new Path[] {array, other}) {
+            run("-f", placed);
+            Files.delete(stream);
+            CommandRun run = crackle("-m", "1", "-o", stream, source);
+            assertThat(run.exitCode()).isEqualTo(1);
+            assertThat(run.err()).contains("a.ckl.meta.json: exists already; -f replaces it");
+            assertThat(stream).doesNotExist();
+            run("-f", "-m", "1", "-o", stream, source);
+            assertThat(space).doesNotExist();
+        }
+    }
+
+    /** A stream and its gzipped copy share what lies beside them, as long as it is right for both. */
+    @Test
+    void aStreamKeepsItsPlaceWhereItIs() throws IOException {
+        Volume volume = Samples.volume();
+        Path placed = Files.write(
+                directory.resolve("a.nii"), file(VolumeFormat.NIFTI, volume, Metadata.spaced(4, 4, 40, "um")));
+        Path stream = directory.resolve("a.ckl");
+        Path space = directory.resolve("a.ckl.meta.json");
+        run(placed);
+        byte[] told = Files.readAllBytes(space);
+
+        run("-m", "2", "-f", stream);
+        run("-m", "2", "-z", stream);
+        run("renumber", "-o", directory.resolve("a.ckl.xz"), stream);
+        assertThat(space).hasBinaryContent(told);
+
+        Path cut = directory.resolve("a.ckl.zst");
+        assertThat(crackle("slice", "--z", "::2", "-o", cut, stream).err()).contains("a.ckl.meta.json: exists already");
+        assertThat(space).hasBinaryContent(told);
+        run("slice", "-f", "--z", "::2", "-o", stream, stream);
+        assertThat(crackle("info", stream).text()).contains("spacing       4 4 80 um");
+    }
+
     @Test
     void nothingIsReplacedAndNoDamageBelieved() throws IOException {
         Volume volume = Samples.volume();
