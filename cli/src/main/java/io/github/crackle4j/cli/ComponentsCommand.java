@@ -1,5 +1,6 @@
 package io.github.crackle4j.cli;
 
+import io.github.crackle4j.CrackleArray;
 import io.github.crackle4j.VoxelType;
 import io.github.crackle4j.ops.ConnectedComponents;
 import java.util.List;
@@ -14,6 +15,7 @@ import picocli.CommandLine.Parameters;
         header = "Find connected components.",
         description = {
             "Components of all labels but 0 are numbered from 1 on, in the order of their first voxels; label 0 stays 0."
+                    + " The result is as signed as the volume."
         },
         footer = {
             "  crackle cc data.ckl                             write data.cc.ckl",
@@ -53,9 +55,7 @@ final class ComponentsCommand extends EditCommand {
         }
         return edit(sources, ".cc.ckl", array -> {
             mapping.check(output.force);
-            ConnectedComponents components = binary
-                    ? ConnectedComponents.binary(array, connectivity)
-                    : ConnectedComponents.multiLabel(array, connectivity);
+            ConnectedComponents components = components(array);
             VoxelType type = array.voxelType();
             Table table = new Table(
                     Table.Column.ofNames("component", "label"),
@@ -64,5 +64,17 @@ final class ComponentsCommand extends EditCommand {
             mapping.write(table, output.force);
             return components.stream();
         });
+    }
+
+    private ConnectedComponents components(CrackleArray array) {
+        if (array.voxelType().isSigned()) {
+            // As signed as the labels, or 'remap' could not bring them back; it holds any count of components.
+            return binary
+                    ? ConnectedComponents.binary(array, connectivity, VoxelType.INT32)
+                    : ConnectedComponents.multiLabel(array, connectivity, VoxelType.INT32);
+        }
+        return binary
+                ? ConnectedComponents.binary(array, connectivity)
+                : ConnectedComponents.multiLabel(array, connectivity);
     }
 }

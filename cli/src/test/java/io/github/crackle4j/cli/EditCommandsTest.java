@@ -148,6 +148,23 @@ class EditCommandsTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource(VoxelType.class)
+    void labelsOfComponentsComeBack(VoxelType type) throws IOException {
+        Files.write(data, Crackle.compress(Samples.volume(type, new Shape(24, 20, 16), Order.C, 6)));
+        Path mapping = result("labels.csv");
+
+        assertWell(crackle("cc", "--mapping", mapping, data));
+        assertWell(crackle("remap", mapping, result("data.cc.ckl")));
+
+        assertThat(crackle("equal", data, result("data.cc.remap.ckl")).exitCode())
+                .isZero();
+        assertThat(Crackle.open(Files.readAllBytes(result("data.cc.ckl")))
+                        .voxelType()
+                        .isSigned())
+                .isEqualTo(type.isSigned());
+    }
+
     @Test
     void aMappingThatExistsIsReplacedOnlyIfForced() throws IOException {
         Path mapping = Files.writeString(result("labels.csv"), "dear to somebody");
