@@ -20,7 +20,7 @@ import picocli.CommandLine.Parameters;
         header = "Cut a volume along z.",
         description = {
             "Parts are named by their slices: data.z010-020.ckl has the slices 10 to 19. Crack codes stay as they are,"
-                    + " but single slices are written without pins and Markov models."
+                    + " but --every 1 writes slices without pins and Markov models."
         },
         footer = {
             "  crackle split --at 100 data.ckl               two parts",
@@ -78,11 +78,15 @@ final class SplitCommand extends EditCommand {
 
     private void split(Input input, CrackleArray array) throws IOException {
         List<Integer> borders = borders(array.shape().z());
-        // Models and pins do not pay for single slices; a volume without any is a part of its own.
-        List<CrackleStream> slices = cuts.every == 1 && array.shape().z() > 0 ? Slabs.shatter(array) : null;
         Outputs outputs = outputs();
         int digits = Integer.toString(array.shape().z()).length();
         String name = ".z%0" + digits + "d-%0" + digits + "d.ckl";
+        // All before the first is written: no part stays without the others because one of them exists.
+        for (int i = 1; i < borders.size(); i++) {
+            outputs.check(outputs.file(input, String.format(Locale.ROOT, name, borders.get(i - 1), borders.get(i))));
+        }
+        // Models and pins do not pay for single slices; a volume without any is a part of its own.
+        List<CrackleStream> slices = cuts.every == 1 && array.shape().z() > 0 ? Slabs.shatter(array) : null;
         for (int i = 1; i < borders.size(); i++) {
             int from = borders.get(i - 1);
             int to = borders.get(i);

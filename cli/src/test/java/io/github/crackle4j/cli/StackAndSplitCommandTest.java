@@ -115,6 +115,17 @@ class StackAndSplitCommandTest {
     }
 
     @Test
+    void writesNoPartIfOneExists() throws IOException {
+        Path later = Files.writeString(parts.resolve("data.z10-16.ckl"), "dear to somebody");
+
+        CommandRun run = crackle("split", "--every", "10", "-o", parts, data);
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err()).isEqualTo("crackle: " + later + ": exists already; -f replaces it\n");
+        assertThat(names()).containsExactly("data.z10-16.ckl");
+    }
+
+    @Test
     void cutsThatAreNotInOrderOrOutsideAreErrors() throws IOException {
         for (String cuts : new String[] {"17", "-1", "5,4"}) {
             CommandRun run = crackle("split", "--at=" + cuts, "-o", parts, data);
