@@ -1,7 +1,11 @@
 package io.github.crackle4j.cli;
 
+import java.io.File;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
 
 /** The options that say where results go and what becomes of what was there. */
 final class OutputOptions {
@@ -13,8 +17,9 @@ final class OutputOptions {
             names = {"-o", "--output"},
             order = ORDER,
             paramLabel = "PATH",
+            converter = PathConverter.class,
             description = {
-                "Write to this file, to this directory (needed for several sources), or to standard output (-)."
+                "Write to this file, to this directory (needed for several results), or to standard output (-)."
             })
     String path;
 
@@ -37,5 +42,17 @@ final class OutputOptions {
     /** Returns whether results go where nothing stays that could be read again: to standard output, a pipe or a device. */
     boolean toNoFile() {
         return toStandardOutput() || path != null && WholeFile.isDevice(Path.of(path));
+    }
+
+    /** Takes a name with a slash at its end for that of a directory, as whoever writes it does. */
+    static final class PathConverter implements ITypeConverter<String> {
+
+        @Override
+        public String convert(String text) {
+            if ((text.endsWith("/") || text.endsWith(File.separator)) && !Files.isDirectory(Path.of(text))) {
+                throw new TypeConversionException("'" + text + "' is no directory");
+            }
+            return text;
+        }
     }
 }

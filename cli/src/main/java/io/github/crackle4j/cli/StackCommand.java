@@ -4,6 +4,8 @@ import io.github.crackle4j.CrackleArray;
 import io.github.crackle4j.Execution;
 import io.github.crackle4j.ops.ZStack;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -15,7 +17,7 @@ import picocli.CommandLine.Parameters;
         header = "Put volumes on top of each other along z.",
         description = {
             "They are stacked in the order given and encoded as the first one is. Their x and y must agree; the voxel"
-                    + " type becomes one that holds all labels."
+                    + " type becomes one that holds all labels. -o is needed and names the one result, no directory."
         },
         footer = {
             "  crackle stack -o all.ckl low.ckl high.npy",
@@ -40,6 +42,9 @@ final class StackCommand extends EditCommand {
         requireOneStandardInput(sources);
         if (output.path == null) {
             throw wrong("-o is needed: a file, or - for standard output");
+        }
+        if (Files.isDirectory(Path.of(output.path))) {
+            throw wrong("-o must name a file, not a directory, as there is one result");
         }
         Outputs outputs = outputs();
         try (ProgressLine progress = execution.progress(streams, output.path)) {

@@ -273,6 +273,17 @@ class OutputsTest {
     }
 
     @Test
+    void aSlashAtTheEndMeansADirectory() throws IOException {
+        CommandRun run = crackle("-o", directory + "/absent/", npy);
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains("'" + directory + "/absent/' is no directory");
+        assertThat(names()).containsExactly("data.npy");
+
+        assertThat(crackle("-o", directory + "/", npy).exitCode()).isZero();
+        assertThat(ckl).hasBinaryContent(stream);
+    }
+
+    @Test
     void namesWithoutASuffixGetOne() throws IOException {
         Path plain = Files.write(directory.resolve("labels"), array);
 

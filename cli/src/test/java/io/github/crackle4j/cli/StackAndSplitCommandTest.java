@@ -192,6 +192,10 @@ class StackAndSplitCommandTest {
         CommandRun exists = crackle("stack", "-o", all, data);
         assertThat(exists.err()).isEqualTo("crackle: " + all + ": exists already; -f replaces it\n");
 
+        CommandRun folder = crackle("stack", "-o", parts, data);
+        assertThat(folder.exitCode()).isEqualTo(2);
+        assertThat(folder.err()).contains("-o must name a file, not a directory");
+
         CommandRun run = crackle("stack", "-f", "-o", all, data, wide);
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.err())
