@@ -39,7 +39,7 @@ final class OutputOptions {
         return Input.STANDARD_INPUT.equals(path);
     }
 
-    /** Returns whether results go where nothing stays that could be read again: to standard output, a pipe or a device. */
+    /** Returns whether results go where nothing stays to be read again: to standard output, a pipe or a device. */
     boolean toNoFile() {
         return toStandardOutput() || path != null && WholeFile.isDevice(Path.of(path));
     }
