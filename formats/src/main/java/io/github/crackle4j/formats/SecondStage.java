@@ -62,7 +62,7 @@ public enum SecondStage {
     BZIP2(".bz2", "BZh") {
         @Override
         InputStream open(InputStream in) {
-            return new BZip2HadoopStreams().createInputStream(in);
+            return new Bzip2Streams(in);
         }
 
         @Override

@@ -112,6 +112,34 @@ class SecondStageTest {
         assertThatThrownBy(() -> stage.decompress(broken).readAllBytes()).isSameAs(failure);
     }
 
+    /** As pbzip2 and lbzip2 write them; an empty one is among them. */
+    @Test
+    void bzip2OfSeveralStreams() throws IOException {
+        byte[] bytes = sample();
+        byte[] empty = {'B', 'Z', 'h', '9', 0x17, 'r', 'E', '8', 'P', (byte) 0x90, 0, 0, 0, 0};
+        byte[] first = compress(SecondStage.BZIP2, Arrays.copyOf(bytes, 70_000));
+        byte[] last = compress(SecondStage.BZIP2, Arrays.copyOfRange(bytes, 70_000, bytes.length));
+        byte[] streams = concat(first, empty, last);
+        assertThat(decompress(SecondStage.BZIP2, streams)).isEqualTo(bytes);
+        assertThat(decompress(SecondStage.BZIP2, concat(streams, empty, new byte[1000])))
+                .as("garbage behind the end")
+                .isEqualTo(bytes);
+        assertThatThrownBy(() -> decompress(SecondStage.BZIP2, Arrays.copyOf(streams, streams.length - 9)))
+                .isInstanceOf(DamagedFileException.class);
+        streams[first.length + empty.length] ^= 1;
+        assertThatThrownBy(() -> decompress(SecondStage.BZIP2, streams))
+                .as("the header of the last")
+                .isInstanceOf(DamagedFileException.class);
+    }
+
+    private static byte[] concat(byte[]... parts) {
+        ByteArrayOutputStream whole = new ByteArrayOutputStream();
+        for (byte[] part : parts) {
+            whole.writeBytes(part);
+        }
+        return whole.toByteArray();
+    }
+
     /** More than a frame holds, and its last frame full or not. */
     @Test
     void zstandardOfSeveralFrames() throws IOException {
