@@ -163,32 +163,43 @@ public enum SecondStage {
     }
 
     /** Remembers whether it could not be read: if so, the bytes need not be damaged. */
-    private static final class Compressed extends FilterInputStream {
+    private static final class Compressed extends InputStream {
 
+        private final InputStream in;
         private IOException failure;
+        private boolean ended;
 
         Compressed(InputStream in) {
-            super(in);
+            this.in = in;
         }
 
         @Override
         public int read() throws IOException {
-            try {
-                return super.read();
-            } catch (IOException e) {
-                failure = e;
-                throw e;
-            }
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
         }
 
         @Override
         public int read(byte[] target, int offset, int length) throws IOException {
             try {
-                return super.read(target, offset, length);
+                int count = in.read(target, offset, length);
+                ended |= count < 0;
+                return count;
             } catch (IOException e) {
                 failure = e;
                 throw e;
             }
+        }
+
+        /** Promises a byte until there is none: the reader of gzip looks for another member only if there are bytes. */
+        @Override
+        public int available() {
+            return ended ? 0 : 1;
+        }
+
+        @Override
+        public void close() throws IOException {
+            in.close();
         }
     }
 
@@ -212,11 +223,17 @@ public enum SecondStage {
 
         @Override
         public int read(byte[] target, int offset, int length) throws IOException {
+            int count;
             try {
-                return super.read(target, offset, length);
+                count = super.read(target, offset, length);
             } catch (IOException | RuntimeException e) {
                 throw stage.failure(compressed, e);
             }
+            // The reader of gzip takes a failure between members for the end.
+            if (count < 0 && compressed.failure != null) {
+                throw compressed.failure;
+            }
+            return count;
         }
     }
 

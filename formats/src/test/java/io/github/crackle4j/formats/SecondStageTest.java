@@ -132,6 +132,38 @@ class SecondStageTest {
                 .isInstanceOf(DamagedFileException.class);
     }
 
+    /** Bytes that come as from a pipe, which never knows how many there are. */
+    private static InputStream pipe(byte[] bytes) {
+        return new ByteArrayInputStream(bytes) {
+            @Override
+            public synchronized int available() {
+                return 0;
+            }
+        };
+    }
+
+    /** The reader has all of a member and nothing behind it when it asks whether there is another. */
+    @Test
+    void gzipOfSeveralMembersThroughAPipe() throws IOException {
+        byte[] bytes = Arrays.copyOf(sample(), 5000);
+        byte[] member = compress(SecondStage.GZIP, bytes);
+        for (byte[] compressed : new byte[][] {member, concat(member, new byte[100])}) {
+            assertThat(SecondStage.GZIP.decompress(pipe(compressed)).readAllBytes())
+                    .isEqualTo(bytes);
+        }
+        InputStream members = new SequenceInputStream(pipe(member), pipe(member));
+        assertThat(SecondStage.GZIP.decompress(members).readAllBytes()).isEqualTo(concat(bytes, bytes));
+        IOException failure = new IOException("the pipe is broken");
+        InputStream broken = new SequenceInputStream(pipe(member), new InputStream() {
+            @Override
+            public int read() throws IOException {
+                throw failure;
+            }
+        });
+        assertThatThrownBy(() -> SecondStage.GZIP.decompress(broken).readAllBytes())
+                .isSameAs(failure);
+    }
+
     private static byte[] concat(byte[]... parts) {
         ByteArrayOutputStream whole = new ByteArrayOutputStream();
         for (byte[] part : parts) {
