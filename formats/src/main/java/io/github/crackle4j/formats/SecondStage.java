@@ -49,7 +49,7 @@ public enum SecondStage {
     ZSTD(".zst", "(\u00B5/\u00FD") {
         @Override
         InputStream open(InputStream in) {
-            return new ZstdInputStream(in);
+            return new ZstdInputStream(new ZstdFrameBytes(in));
         }
 
         @Override
@@ -118,7 +118,7 @@ public enum SecondStage {
                 return stage;
             }
         }
-        return null;
+        return ZstdFrameBytes.SKIPPABLE.matcher(text).matches() ? ZSTD : null;
     }
 
     /** Returns the stage that the name of a file asks for, or null. */
@@ -147,8 +147,10 @@ public enum SecondStage {
     }
 
     private DamagedFileException damaged(Exception cause) {
-        String reason = cause instanceof EOFException ? "it ends too early" : cause.getMessage();
-        DamagedFileException damaged = new DamagedFileException("the " + suffix + " data is damaged: " + reason);
+        String reason = cause instanceof EOFException ? "it ends too early" : String.valueOf(cause.getMessage());
+        // The libraries do not tell by the kind of exception what they cannot read, but by its message.
+        String state = reason.contains("supported") ? "not supported: " : "damaged: ";
+        DamagedFileException damaged = new DamagedFileException("the " + suffix + " data is " + state + reason);
         damaged.initCause(cause);
         return damaged;
     }

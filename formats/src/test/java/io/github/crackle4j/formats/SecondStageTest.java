@@ -187,6 +187,39 @@ class SecondStageTest {
         }
     }
 
+    /** As pzstd writes them: before, between and behind frames. */
+    @Test
+    void zstandardWithSkippableFrames() throws IOException {
+        byte[] bytes = sample();
+        byte[] skipped = new byte[8 + 0x10203];
+        System.arraycopy(new byte[] {0x5A, 0x2A, 0x4D, 0x18, 3, 2, 1}, 0, skipped, 0, 7);
+        byte[] empty = {0x50, 0x2A, 0x4D, 0x18, 0, 0, 0, 0};
+        byte[] frame = compress(SecondStage.ZSTD, bytes);
+        byte[] runs = compress(SecondStage.ZSTD, new byte[300_000]);
+        byte[] frames = concat(skipped, empty, frame, runs, skipped, frame, empty);
+        assertThat(SecondStage.ofContent(Arrays.copyOf(frames, SecondStage.MAGIC_BYTES)))
+                .isEqualTo(SecondStage.ZSTD);
+        assertThat(decompress(SecondStage.ZSTD, frames)).isEqualTo(concat(bytes, new byte[300_000], bytes));
+        for (int length : new int[] {5, 12, skipped.length - 1, frames.length - 1, frames.length - 9}) {
+            assertThatThrownBy(() -> decompress(SecondStage.ZSTD, Arrays.copyOf(frames, length)))
+                    .as("%d bytes", length)
+                    .isInstanceOf(DamagedFileException.class);
+        }
+    }
+
+    @Test
+    void aWindowTooLargeIsNoDamage() throws IOException {
+        byte[] frame = compress(SecondStage.ZSTD, new byte[1 << 20]);
+        // A header that asks for a window of 16 MiB and does not tell the length, which took four bytes.
+        byte[] wide = concat(
+                new byte[] {frame[0], frame[1], frame[2], frame[3], 4, 14 << 3},
+                Arrays.copyOfRange(frame, 9, frame.length));
+        assertThatThrownBy(() -> decompress(SecondStage.ZSTD, wide))
+                .isInstanceOf(DamagedFileException.class)
+                .hasMessageContaining("not supported")
+                .hasMessageNotContaining("damaged");
+    }
+
     /** Returns a Brotli stream of one block of bytes as they are, made by hand: a window of 2^16, a length, the end. */
     private static byte[] brotli(byte[] bytes) {
         ByteArrayOutputStream stream = new ByteArrayOutputStream();
