@@ -86,8 +86,11 @@ final class Parameters {
 
     /** Returns the next answer to {@link #addFlag}. */
     boolean nextFlag() {
-        return dialog == null
-                ? (" " + macro + " ").contains(" " + asked.remove().key() + " ")
-                : dialog.getNextBoolean();
+        if (dialog != null) {
+            return dialog.getNextBoolean();
+        }
+        // In brackets are values, such as names of files with blanks.
+        String keys = macro.replaceAll("\\[[^\\]]*\\]", "");
+        return (" " + keys + " ").contains(" " + asked.remove().key() + " ");
     }
 }

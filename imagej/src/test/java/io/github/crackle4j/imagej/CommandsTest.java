@@ -83,6 +83,17 @@ class CommandsTest {
     }
 
     @Test
+    void aWordInTheNameOfAFileIsNoOption() throws IOException {
+        Path file = Files.createDirectory(folder.resolve("my pins folder")).resolve("saved.ckl");
+        run(new SaveCommand(), "save=[" + file + "]");
+        assertThat(Crackle.open(Files.readAllBytes(file)).header().labelFormat())
+                .isEqualTo(LabelFormat.FLAT);
+        run(new SaveCommand(), "save=[" + file + "] pins");
+        assertThat(Crackle.open(Files.readAllBytes(file)).header().labelFormat())
+                .isEqualTo(LabelFormat.PINS);
+    }
+
+    @Test
     void savesGzippedAndOverTheFileItIsReadFrom() throws IOException {
         Path file = folder.resolve("saved.ckl.gz");
         run(new SaveCommand(), "save=[" + file + "]");
