@@ -14,6 +14,8 @@ import io.github.crackle4j.formats.VolumeFormat;
 import io.github.crackle4j.formats.VolumeWriter;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.channels.Channels;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -124,6 +126,29 @@ class ConvertActionTest {
                         space         right-anterior-superior
                         """)
                 .contains("ratio");
+    }
+
+    /** The distances between voxels follow from an affine, and a zero is a zero whatever its sign. */
+    @Test
+    void anAffineTellsTheSpacing() throws IOException {
+        Path stream = Files.write(directory.resolve("a.ckl"), Crackle.compress(Samples.volume()));
+        Files.writeString(
+                directory.resolve("a.ckl.meta.json"),
+                "{\"affine\": [[4, -0.0, 0, 1], [0, 4, -0.0, 2], [0, 0, 40, 3]], \"unit\": \"um\"}");
+        for (String format : new String[] {"nii", "nrrd"}) {
+            CommandRun converted = crackle("--to", format, stream);
+            assertThat(converted.err()).isEmpty();
+            assertThat(crackle("info", directory.resolve("a." + format)).text()).contains("""
+                    spacing       4 4 40 um
+                    affine        4 0 0 1
+                                  0 4 0 2
+                                  0 0 40 3
+                    """);
+        }
+        ByteBuffer header =
+                ByteBuffer.wrap(Files.readAllBytes(directory.resolve("a.nii"))).order(ByteOrder.LITTLE_ENDIAN);
+        assertThat(new float[] {header.getFloat(80), header.getFloat(84), header.getFloat(88)})
+                .containsExactly(4, 4, 40);
     }
 
     /** Edits know where their voxels lie: those of a slice and of blocks elsewhere than those of the source. */

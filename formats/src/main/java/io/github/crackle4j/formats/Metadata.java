@@ -7,7 +7,8 @@ import java.util.List;
 /**
  * Where the voxels of a volume lie in space, as far as a file tells. Equal metadata say the same; what is not known is empty.
  *
- * @param spacing the distances between voxels along x, y and z: three numbers, or none
+ * @param spacing the distances between voxels along x, y and z: three numbers, or none; if not given, they are told by the
+ *     columns of the affine
  * @param affine where voxel x, y, z lies: three rows of four numbers, of which row r gives
  *     {@code a[4r]·x + a[4r+1]·y + a[4r+2]·z + a[4r+3]}, or none
  * @param space what the three axes of the affine are, such as {@link #RAS}, or empty
@@ -26,12 +27,13 @@ public record Metadata(List<Double> spacing, List<Double> affine, String space, 
 
     /** Checks the numbers of numbers, all of which must be finite. */
     public Metadata {
-        spacing = List.copyOf(spacing);
-        affine = List.copyOf(affine);
+        // Adding zero makes 0.0 of -0.0, which is the same place.
+        affine = affine.stream().map(number -> number + 0.0).toList();
         if (spacing.size() % 3 != 0 || spacing.size() > 3 || affine.size() % 12 != 0 || affine.size() > 12) {
             throw new IllegalArgumentException(
                     "A spacing has 3 numbers and an affine 12, not " + spacing.size() + " and " + affine.size());
         }
+        spacing = List.copyOf(spacing.isEmpty() ? columnLengths(affine) : spacing);
         for (List<Double> numbers : List.of(spacing, affine)) {
             for (double number : numbers) {
                 if (!Double.isFinite(number)) {
@@ -41,6 +43,14 @@ public record Metadata(List<Double> spacing, List<Double> affine, String space, 
         }
     }
 
+    private static List<Double> columnLengths(List<Double> affine) {
+        List<Double> lengths = new ArrayList<>();
+        for (int axis = 0; axis < affine.size() / 4; axis++) {
+            lengths.add(Math.hypot(Math.hypot(affine.get(axis), affine.get(4 + axis)), affine.get(8 + axis)));
+        }
+        return lengths;
+    }
+
     /** Makes metadata of distances between voxels. */
     public static Metadata spaced(double x, double y, double z, String unit) {
         return new Metadata(List.of(x, y, z), List.of(), "", unit);
@@ -48,11 +58,7 @@ public record Metadata(List<Double> spacing, List<Double> affine, String space, 
 
     /** Makes metadata of an affine of twelve numbers, whose columns tell the spacing. */
     public static Metadata placed(double[] affine, String space, String unit) {
-        List<Double> spacing = new ArrayList<>();
-        for (int axis = 0; axis < 3; axis++) {
-            spacing.add(Math.hypot(Math.hypot(affine[axis], affine[4 + axis]), affine[8 + axis]));
-        }
-        return new Metadata(spacing, Arrays.stream(affine).boxed().toList(), space, unit);
+        return new Metadata(List.of(), Arrays.stream(affine).boxed().toList(), space, unit);
     }
 
     /** Returns whether nothing is known. */
@@ -69,8 +75,7 @@ public record Metadata(List<Double> spacing, List<Double> affine, String space, 
         List<Double> turned = new ArrayList<>(affine);
         for (int row = 0; row < 3; row++) {
             if (axes[row].equals(BACKWARD.get(row))) {
-                // Adding zero keeps -0.0 out, which no file needs.
-                turned.subList(4 * row, 4 * row + 4).replaceAll(number -> 0 - number);
+                turned.subList(4 * row, 4 * row + 4).replaceAll(number -> -number);
             } else if (!axes[row].equals(FORWARD.get(row))) {
                 return this;
             }
