@@ -109,6 +109,9 @@ final class Questions {
             edit("condense", Relabel::condense),
             refusing("cast", array -> Relabel.astype(array, VoxelType.INT16, Order.C, Relabel.Casting.UNSAFE)),
             refusing("add", array -> Relabel.add(array, 3, Relabel.Overflow.WIDEN)),
+            refusing("subtract", array -> Relabel.subtract(array, 3, Relabel.Overflow.WIDEN)),
+            refusing("multiply", array -> Relabel.multiply(array, 3, Relabel.Overflow.WIDEN)),
+            refusing("divide", array -> Relabel.floorDivide(array, 3, Relabel.Overflow.WIDEN)),
             edit("Markov order", array -> Recode.withMarkovOrder(array, 3)),
             edit("no Markov model", array -> Recode.withMarkovOrder(array, 0)),
             edit("flat", Recode::toFlat),
@@ -119,11 +122,25 @@ final class Questions {
                     array -> Recompress.recompress(
                             array, OPTIONS.withPins(true).withMarkovOrder(CompressOptions.AUTO), RECOMPRESS_BYTES)),
             edit("slab", array -> Slabs.slab(array, 0, array.shape().z() / 2)),
+            edit("below", array -> Slabs.split(array, array.shape().z() / 2).below()),
+            edit("above", array -> Slabs.split(array, array.shape().z() / 2).above()),
+            question("shatter", array -> Slabs.shatter(array).forEach(CrackleStream::toBytes)),
             edit("stack", array -> ZStack.of(array, array)),
             edit("components 6", array -> ConnectedComponents.multiLabel(array, 6).stream()),
             edit("components 26", array -> ConnectedComponents.binary(array, 26).stream()),
             edit("pool", array -> Pooling.mode2x2x2(array, OPTIONS)),
             edit("sparse pool", array -> Pooling.sparseMode2x2x1(array, OPTIONS)),
+            edit(
+                    "set",
+                    array -> Editor.of(array)
+                            .set(Range.ALL, Range.ALL, Range.ALL.by(-1), array.decode())
+                            .seal()),
+            edit(
+                    "set slices",
+                    array -> Editor.of(array)
+                            .setSlices(
+                                    0, array.decode(0, Math.min(1, array.shape().z())))
+                            .seal()),
             edit(
                     "fill",
                     array -> Editor.of(array)
