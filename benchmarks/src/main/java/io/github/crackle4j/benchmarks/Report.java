@@ -66,16 +66,24 @@ public final class Report {
         measure("Markov order 5", codec("compress|decompress"), LARGE, "FORTRAN", "5", "1", "2");
         measure("C order", codec("compress|decompress"), LARGE, "C", "0", "1", "2");
         measure("A decoder for many chunks", codec("decoder"), CHUNKS, "FORTRAN", "0", "1");
-        print(
-                "Operations",
-                new Runner(quick(OperationsBenchmark.class.getSimpleName(), LARGE, "1", "2")
-                                .build())
-                        .run());
+        String[] large = present(LARGE);
+        if (large.length > 0) {
+            print(
+                    "Operations",
+                    new Runner(quick(OperationsBenchmark.class.getSimpleName(), large, "1", "2")
+                                    .build())
+                            .run());
+        }
     }
 
     private void measure(
-            String title, String include, String[] datasets, String order, String markovOrder, String... threads)
+            String title, String include, String[] names, String order, String markovOrder, String... threads)
             throws RunnerException {
+        String[] datasets = present(names);
+        // No values of a parameter would be all values of it.
+        if (datasets.length == 0) {
+            return;
+        }
         print(
                 title,
                 new Runner(quick(include, datasets, threads)
@@ -88,7 +96,7 @@ public final class Report {
     private static ChainedOptionsBuilder quick(String include, String[] datasets, String... threads) {
         return withHeap(new OptionsBuilder())
                 .include(include)
-                .param("dataset", present(datasets))
+                .param("dataset", datasets)
                 .param("threads", threads)
                 .warmupIterations(1)
                 .warmupTime(TimeValue.seconds(2))
