@@ -60,7 +60,7 @@ final class ZstdFrameBytes extends InputStream {
         boolean oneSegment = (flags >> 5 & 1) != 0;
         checksumBytes = flags & 4;
         int sizeBytes = flags >> 6 == 0 ? oneSegment ? 1 : 0 : 1 << (flags >> 6);
-        return 5 + (oneSegment ? 0 : 1) + DICTIONARY_BYTES[flags & 3] + sizeBytes;
+        return 5L + (oneSegment ? 0 : 1) + DICTIONARY_BYTES[flags & 3] + sizeBytes;
     }
 
     /** Returns the length of a block, and of the checksum behind the last one. */
@@ -72,7 +72,7 @@ final class ZstdFrameBytes extends InputStream {
         int header = littleEndian(start, 0, 3);
         inFrame = (header & 1) == 0;
         boolean oneByteRepeated = (header >> 1 & 3) == 1;
-        return 3 + (oneByteRepeated ? 1 : header >> 3) + (inFrame ? 0 : checksumBytes);
+        return 3L + (oneByteRepeated ? 1 : header >> 3) + (inFrame ? 0 : checksumBytes);
     }
 
     private byte[] peek(int count) throws IOException {

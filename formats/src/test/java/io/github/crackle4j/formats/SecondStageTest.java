@@ -91,6 +91,20 @@ class SecondStageTest {
         assertThat(noticed).isGreaterThan(20);
     }
 
+    private static InputStream failing(IOException failure) {
+        return new InputStream() {
+            @Override
+            public int read() throws IOException {
+                throw failure;
+            }
+
+            @Override
+            public int read(byte[] target, int offset, int length) throws IOException {
+                throw failure;
+            }
+        };
+    }
+
     /** What cannot be read is not said to be damaged. */
     @ParameterizedTest
     @EnumSource(names = "BROTLI", mode = EnumSource.Mode.EXCLUDE)
@@ -98,17 +112,7 @@ class SecondStageTest {
         byte[] compressed = compress(stage, sample());
         IOException failure = new IOException("the disk is gone");
         InputStream broken = new SequenceInputStream(
-                new ByteArrayInputStream(compressed, 0, compressed.length / 2), new InputStream() {
-                    @Override
-                    public int read() throws IOException {
-                        throw failure;
-                    }
-
-                    @Override
-                    public int read(byte[] target, int offset, int length) throws IOException {
-                        throw failure;
-                    }
-                });
+                new ByteArrayInputStream(compressed, 0, compressed.length / 2), failing(failure));
         assertThatThrownBy(() -> stage.decompress(broken).readAllBytes()).isSameAs(failure);
     }
 
@@ -154,12 +158,7 @@ class SecondStageTest {
         InputStream members = new SequenceInputStream(pipe(member), pipe(member));
         assertThat(SecondStage.GZIP.decompress(members).readAllBytes()).isEqualTo(concat(bytes, bytes));
         IOException failure = new IOException("the pipe is broken");
-        InputStream broken = new SequenceInputStream(pipe(member), new InputStream() {
-            @Override
-            public int read() throws IOException {
-                throw failure;
-            }
-        });
+        InputStream broken = new SequenceInputStream(pipe(member), failing(failure));
         assertThatThrownBy(() -> SecondStage.GZIP.decompress(broken).readAllBytes())
                 .isSameAs(failure);
     }
