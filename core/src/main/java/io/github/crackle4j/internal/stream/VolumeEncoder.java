@@ -40,7 +40,9 @@ public final class VolumeEncoder {
         int first = encoder.slices();
         int end = first + volume.shape().z();
         if (volume.order() == Order.FORTRAN) {
-            int block = Math.min(share(volume.shape().z(), encoder.threads()), RowScanner.slicesAtOnce(volume.shape()));
+            // Each thread gets two blocks at least, so that progress can be told.
+            int half = (share(volume.shape().z(), encoder.threads()) + 1) / 2;
+            int block = Math.min(half, RowScanner.slicesAtOnce(volume.shape()));
             encoder.encode(end, block, () -> slices.alongRows(first, block));
         } else {
             int block = columnBlock(volume.shape().z(), encoder.threads());
