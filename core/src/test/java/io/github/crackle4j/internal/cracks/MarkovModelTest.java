@@ -82,18 +82,18 @@ class MarkovModelTest {
         return new Random(seed).longs(4L << 2 * order, 0, 5).toArray();
     }
 
-    /** Reads a model from a stream of one slice, which has a model and nothing else. */
     /** A damaged model has very many bad rankings, and each report costs. */
     @Test
     void onlyTheFirstBadRankingIsReported() {
-        byte[] model = MarkovModel.of(3, new long[4 << 6]).toBytes();
-        Arrays.fill(model, 1, model.length, (byte) -1);
+        byte[] model = MarkovModel.of(3, new long[256]).toBytes();
+        Arrays.fill(model, 1, model.length, (byte) 0xFF);
         List<CrackleFormatException> problems = new ArrayList<>();
         MarkovModel.read(3, new HeapSource(model), 0, new Tables(), problems::add);
         assertThat(problems).hasSize(1);
         assertThat(problems.get(0)).hasMessageContaining("ranking 31 of context 1");
     }
 
+    /** Reads a model from a stream of one slice, which has a model and nothing else. */
     private static MarkovModel read(int order, byte[] model) {
         Header header = new Header(
                 0,
