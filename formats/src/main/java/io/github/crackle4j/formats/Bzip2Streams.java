@@ -12,20 +12,19 @@ import java.util.regex.Pattern;
  * Reads bzip2 streams, one behind the other, as parallel programs write them. The library reads a single one, and takes
  * blocks behind its end for its own.
  */
-final class Bzip2Streams extends InputStream {
+final class Bzip2Streams extends ManyBytes {
 
     private final OneStream compressed;
     private InputStream content;
 
     Bzip2Streams(InputStream in) {
-        compressed = new OneStream(new BufferedInputStream(in, 1 << 16));
-        content = new BZip2HadoopStreams().createInputStream(compressed);
+        this(new OneStream(new BufferedInputStream(in, 1 << 16)));
     }
 
-    @Override
-    public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+    private Bzip2Streams(OneStream compressed) {
+        super(compressed);
+        this.compressed = compressed;
+        content = new BZip2HadoopStreams().createInputStream(compressed);
     }
 
     @Override
@@ -45,11 +44,6 @@ final class Bzip2Streams extends InputStream {
         return count;
     }
 
-    @Override
-    public void close() throws IOException {
-        compressed.close();
-    }
-
     /** Ends where another stream begins. */
     private static final class OneStream extends InputStream {
 
@@ -59,6 +53,7 @@ final class Bzip2Streams extends InputStream {
         private static final int START_BYTES = 10;
 
         private final BufferedInputStream in;
+
         /** Whether the next byte is the first of a stream, which does not end this one. */
         private boolean atStart = true;
 

@@ -3,7 +3,6 @@ package io.github.crackle4j.formats;
 import io.airlift.compress.bzip2.BZip2HadoopStreams;
 import io.airlift.compress.zstd.ZstdInputStream;
 import java.io.EOFException;
-import java.io.FilterInputStream;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -165,20 +164,15 @@ public enum SecondStage {
     }
 
     /** Remembers whether it could not be read: if so, the bytes need not be damaged. */
-    private static final class Compressed extends InputStream {
+    private static final class Compressed extends ManyBytes {
 
         private final InputStream in;
         private IOException failure;
         private boolean ended;
 
         Compressed(InputStream in) {
+            super(in);
             this.in = in;
-        }
-
-        @Override
-        public int read() throws IOException {
-            byte[] one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
         }
 
         @Override
@@ -198,36 +192,27 @@ public enum SecondStage {
         public int available() {
             return ended ? 0 : 1;
         }
-
-        @Override
-        public void close() throws IOException {
-            in.close();
-        }
     }
 
     /** Makes one kind of exception of those with which the libraries answer to damage. */
-    private static final class Decompressed extends FilterInputStream {
+    private static final class Decompressed extends ManyBytes {
 
+        private final InputStream in;
         private final Compressed compressed;
         private final SecondStage stage;
 
         Decompressed(InputStream in, Compressed compressed, SecondStage stage) {
             super(in);
+            this.in = in;
             this.compressed = compressed;
             this.stage = stage;
-        }
-
-        @Override
-        public int read() throws IOException {
-            byte[] one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
         }
 
         @Override
         public int read(byte[] target, int offset, int length) throws IOException {
             int count;
             try {
-                count = super.read(target, offset, length);
+                count = in.read(target, offset, length);
             } catch (IOException | RuntimeException e) {
                 throw stage.failure(compressed, e);
             }

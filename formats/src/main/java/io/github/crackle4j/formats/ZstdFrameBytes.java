@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  * The bytes of a Zstandard file without its skippable frames (RFC 8878 §3.1.2), with which the library cannot deal. What is
  * no frame is handed on, for the library to refuse.
  */
-final class ZstdFrameBytes extends InputStream {
+final class ZstdFrameBytes extends ManyBytes {
 
     /** How a skippable frame begins, a character a byte; its length follows in four. */
     static final Pattern SKIPPABLE = Pattern.compile("[P-_]\\*M\u0018.*", Pattern.DOTALL);
@@ -19,6 +19,7 @@ final class ZstdFrameBytes extends InputStream {
     private static final int[] DICTIONARY_BYTES = {0, 1, 2, 4};
 
     private final BufferedInputStream in;
+
     /** How many bytes to hand on without a look at them. */
     private long left;
 
@@ -26,13 +27,12 @@ final class ZstdFrameBytes extends InputStream {
     private int checksumBytes;
 
     ZstdFrameBytes(InputStream in) {
-        this.in = new BufferedInputStream(in, 1 << 16);
+        this(new BufferedInputStream(in, 1 << 16));
     }
 
-    @Override
-    public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+    private ZstdFrameBytes(BufferedInputStream in) {
+        super(in);
+        this.in = in;
     }
 
     @Override
@@ -92,10 +92,5 @@ final class ZstdFrameBytes extends InputStream {
             value |= (bytes[offset + i] & 0xFF) << 8 * i;
         }
         return value;
-    }
-
-    @Override
-    public void close() throws IOException {
-        in.close();
     }
 }

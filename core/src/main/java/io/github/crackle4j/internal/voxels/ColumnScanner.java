@@ -18,6 +18,7 @@ public final class ColumnScanner {
     private final int sz;
     private final int rowWords;
     private final Marks marks;
+    private final int tile;
 
     private int firstSlice;
     private int slices;
@@ -38,6 +39,7 @@ public final class ColumnScanner {
         this.rowWords = sx + 63 >>> 6;
         this.rows = new long[most][Math.multiplyExact(2 * sy, rowWords)];
         this.marks = Marks.of(voxels, Math.max(most, Marks.STRETCH));
+        this.tile = Marks.capacity(voxels);
     }
 
     /** Turns to the slices {@code from} to {@code to − 1}. */
@@ -49,7 +51,6 @@ public final class ColumnScanner {
         }
         // Columns of several rows at once if they are short.
         int lines = Math.max(1, Marks.STRETCH / slices);
-        int tile = marks.capacity();
         for (int x = 0; x < sx; x += tile) {
             for (int y = 0; y < sy; y += lines) {
                 scanTile(x, Math.min(tile, sx - x), y, Math.min(lines, sy - y));
@@ -73,7 +74,7 @@ public final class ColumnScanner {
         }
         int word = 2 * ((firstX >>> 6) * sy + firstY);
         for (int line = 0; line < lines; line++, word += 2) {
-            deal(line * slices, word, marks.capacity() - columns, firstX & 63);
+            deal(line * slices, word, tile - columns, firstX & 63);
         }
     }
 

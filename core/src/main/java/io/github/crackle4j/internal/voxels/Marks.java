@@ -41,9 +41,6 @@ abstract sealed class Marks {
         return voxels instanceof long[] ? Long.SIZE : Integer.SIZE;
     }
 
-    /** Returns how many marks of each kind a voxel has before the first are lost. */
-    abstract int capacity();
-
     /** Copies {@code count} voxels from element {@code at} on into one of the lines, from its element {@code to} on. */
     abstract void load(int line, int at, int to, int count);
 
@@ -90,11 +87,6 @@ abstract sealed class Marks {
             this.voxels = voxels;
             horizontal = new int[most];
             vertical = new int[most];
-        }
-
-        @Override
-        int capacity() {
-            return Integer.SIZE;
         }
 
         @Override
@@ -166,11 +158,6 @@ abstract sealed class Marks {
             this.voxels = voxels;
             horizontal = new long[most];
             vertical = new long[most];
-        }
-
-        @Override
-        int capacity() {
-            return Long.SIZE;
         }
 
         @Override

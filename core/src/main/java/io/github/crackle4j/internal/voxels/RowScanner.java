@@ -18,6 +18,11 @@ public final class RowScanner {
     private final int sx;
     private final int area;
     private final Marks marks;
+
+    /** The side of a square of bits: how many stretches have marks at once. */
+    private final int side;
+
+    /** The length of a stretch. */
     private final int stretch;
 
     /** For each voxel of the slices at hand whether it differs from the one a row before, and from the one before. */
@@ -40,8 +45,9 @@ public final class RowScanner {
         this.voxels = voxels;
         this.sx = shape.x();
         this.area = Math.toIntExact(shape.sliceVoxels());
-        this.marks = Marks.of(voxels, TILE / Marks.capacity(voxels));
-        this.stretch = TILE / marks.capacity();
+        this.side = Marks.capacity(voxels);
+        this.stretch = TILE / side;
+        this.marks = Marks.of(voxels, stretch);
         // The last stretch is filled up, and whoever cuts rows out looks a word further.
         long stretches = ((long) area * most + stretch - 1) / stretch;
         int words = Math.toIntExact(stretches * (stretch >>> 6) + 1);
@@ -97,7 +103,6 @@ public final class RowScanner {
 
     /** Makes rows of the columns of a square, and puts the last ones down, a stretch apart. */
     private void deal(int lines, long[] bits, int word) {
-        int side = marks.capacity();
         transpose(square, side);
         for (int line = 0; line < lines; line++) {
             bits[word + line * (stretch >>> 6)] = square[side - lines + line];
