@@ -7,6 +7,7 @@ import io.github.crackle4j.Shape;
 import io.github.crackle4j.Volume;
 import io.github.crackle4j.internal.voxels.ColumnScanner;
 import io.github.crackle4j.internal.voxels.RowScanner;
+import io.github.crackle4j.internal.voxels.SliceScanner;
 
 /** Hands the slices of a volume of either order to an encoder. */
 public final class VolumeEncoder {
@@ -16,13 +17,7 @@ public final class VolumeEncoder {
 
     private static final int ROWS_TO_GUESS = 32;
 
-    private final Volume volume;
-    private final Shape shape;
-
-    private VolumeEncoder(Volume volume) {
-        this.volume = volume;
-        this.shape = volume.shape();
-    }
+    private VolumeEncoder() {}
 
     /** Returns the stream of a volume. */
     public static StreamRecipe stream(Volume volume, CompressOptions options) {
@@ -36,17 +31,16 @@ public final class VolumeEncoder {
 
     /** Encodes the slices of a volume, which follow those that have been encoded. */
     public static void append(Volume volume, SlicewiseEncoder encoder) {
-        VolumeEncoder slices = new VolumeEncoder(volume);
         int first = encoder.slices();
         int end = first + volume.shape().z();
         if (volume.order() == Order.FORTRAN) {
             // Each thread gets two blocks at least, so that progress can be told.
             int half = (share(volume.shape().z(), encoder.threads()) + 1) / 2;
             int block = Math.min(half, RowScanner.slicesAtOnce(volume.shape()));
-            encoder.encode(end, block, () -> slices.alongRows(first, block));
+            encoder.encode(end, block, () -> inBlocks(first, new RowScanner(volume.array(), volume.shape(), block)));
         } else {
             int block = columnBlock(volume.shape().z(), encoder.threads());
-            encoder.encode(end, block, () -> slices.alongColumns(first, block));
+            encoder.encode(end, block, () -> inBlocks(first, new ColumnScanner(volume.array(), volume.shape(), block)));
         }
     }
 
@@ -82,18 +76,7 @@ public final class VolumeEncoder {
         return SlicewiseEncoder.format(pairs, voxels);
     }
 
-    private SlicewiseEncoder.Slices alongRows(int first, int block) {
-        RowScanner scanner = new RowScanner(volume.array(), shape, block);
-        return (from, to, sink) -> {
-            scanner.scan(from - first, to - first);
-            for (int z = from; z < to; z++) {
-                sink.take(z, scanner.slice(z - first));
-            }
-        };
-    }
-
-    private SlicewiseEncoder.Slices alongColumns(int first, int block) {
-        ColumnScanner scanner = new ColumnScanner(volume.array(), shape, block);
+    private static SlicewiseEncoder.Slices inBlocks(int first, SliceScanner scanner) {
         return (from, to, sink) -> {
             scanner.scan(from - first, to - first);
             for (int z = from; z < to; z++) {

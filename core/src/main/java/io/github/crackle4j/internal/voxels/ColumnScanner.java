@@ -10,7 +10,7 @@ import java.util.Arrays;
  * column after the other adds its mark, so that the words are bits along x in the end, and no voxel is transposed. Holds
  * the scratch of one worker.
  */
-public final class ColumnScanner {
+public final class ColumnScanner implements SliceScanner {
 
     private final Object voxels;
     private final int sx;
@@ -42,7 +42,7 @@ public final class ColumnScanner {
         this.tile = Marks.capacity(voxels);
     }
 
-    /** Turns to the slices {@code from} to {@code to − 1}. */
+    @Override
     public void scan(int from, int to) {
         firstSlice = from;
         slices = to - from;
@@ -99,7 +99,7 @@ public final class ColumnScanner {
         }
     }
 
-    /** Returns one of the slices at hand, for as long as they are. */
+    @Override
     public SliceVoxels slice(int z) {
         long[] slice = rows[z - firstSlice];
         return new SliceVoxels() {

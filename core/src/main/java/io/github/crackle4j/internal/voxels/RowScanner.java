@@ -9,7 +9,7 @@ import io.github.crackle4j.internal.cracks.CrackGrid;
  * mark to the word of each place in it, which in the end is a column of bits; squares of them are transposed to bits that
  * lie as the voxels do, and the rows of a {@link CrackGrid} are cut out of these. Holds the scratch of one worker.
  */
-public final class RowScanner {
+public final class RowScanner implements SliceScanner {
 
     /** As many voxels as there are marks for, of whatever type. */
     private static final int TILE = 1 << 15;
@@ -60,7 +60,7 @@ public final class RowScanner {
         return (int) Math.max(1, Math.min(shape.z(), TILE / Math.max(1, shape.sliceVoxels())));
     }
 
-    /** Turns to the slices {@code from} to {@code to − 1} of the array. */
+    @Override
     public void scan(int from, int to) {
         start = from * area;
         int count = (to - from) * area;
@@ -125,7 +125,7 @@ public final class RowScanner {
         }
     }
 
-    /** Returns one of the slices at hand, for as long as they are. */
+    @Override
     public SliceVoxels slice(int z) {
         int first = z * area;
         return new SliceVoxels() {

@@ -11,7 +11,23 @@ final class Borders {
 
     private Borders() {}
 
-    static void check(Volume volume, int z, CrackGrid grid) {
+    /** Lets a scanner of a volume draw borders, so many slices at once, and checks them. */
+    static void check(Volume volume, int most, SliceScanner scanner) {
+        Shape shape = volume.shape();
+        CrackGrid grid = new CrackGrid();
+        for (int from = 0; from < shape.z(); from += most) {
+            int to = Math.min(shape.z(), from + most);
+            scanner.scan(from, to);
+            // The first and the last tell of those between.
+            for (int z = from; z < to; z += Math.max(1, to - 1 - from)) {
+                grid.reset(shape.x(), shape.y());
+                scanner.slice(z).drawBorders(grid);
+                check(volume, z, grid);
+            }
+        }
+    }
+
+    private static void check(Volume volume, int z, CrackGrid grid) {
         Shape shape = volume.shape();
         for (int y = 0; y < shape.y(); y++) {
             for (int x = 0; x < shape.x(); x++) {

@@ -5,7 +5,6 @@ import io.github.crackle4j.Shape;
 import io.github.crackle4j.Volume;
 import io.github.crackle4j.Volumes;
 import io.github.crackle4j.VoxelType;
-import io.github.crackle4j.internal.cracks.CrackGrid;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -28,22 +27,12 @@ class ColumnScannerTest {
     @ParameterizedTest
     @EnumSource
     void bordersLieBetweenDifferentVoxels(VoxelType type) {
-        CrackGrid grid = new CrackGrid();
         for (Shape shape : SHAPES) {
             for (int labels : new int[] {1, 2, 1000}) {
                 Volume volume = Volumes.of(type, Order.C, shape, Volumes.noise(37, labels));
                 for (int most : new int[] {1, 4, shape.z()}) {
                     ColumnScanner scanner = new ColumnScanner(volume.array(), shape, most);
-                    for (int from = 0; from < shape.z(); from += most) {
-                        int to = Math.min(shape.z(), from + most);
-                        scanner.scan(from, to);
-                        // The first and the last tell of those between.
-                        for (int z = from; z < to; z += Math.max(1, to - 1 - from)) {
-                            grid.reset(shape.x(), shape.y());
-                            scanner.slice(z).drawBorders(grid);
-                            Borders.check(volume, z, grid);
-                        }
-                    }
+                    Borders.check(volume, most, scanner);
                 }
             }
         }
