@@ -48,15 +48,7 @@ class ComponentMemoryTest {
     private String inHeapOf(int megabytes, byte[] stream) throws IOException, InterruptedException, URISyntaxException {
         Path file = Files.write(folder.resolve("volume.ckl"), stream);
         Path printed = folder.resolve("printed");
-        String classes = place(Crackle.class) + System.getProperty("path.separator") + place(ComponentMemoryTest.class);
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx" + megabytes + "m",
-                        "-cp",
-                        classes,
-                        Main.class.getName(),
-                        file.toString())
-                .redirectErrorStream(true)
+        Process process = JavaProcess.of(Main.class, megabytes + "m", file)
                 .redirectOutput(printed.toFile())
                 .start();
         try {
@@ -65,10 +57,6 @@ class ComponentMemoryTest {
             process.destroyForcibly();
         }
         return Files.readString(printed, StandardCharsets.UTF_8).strip();
-    }
-
-    private static Path place(Class<?> type) throws URISyntaxException {
-        return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
     }
 
     /** Counts the components of a file. */

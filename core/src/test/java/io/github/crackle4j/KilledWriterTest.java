@@ -82,14 +82,7 @@ class KilledWriterTest {
     /** Returns whether the process had finished a stream before it was killed. */
     private boolean killWriter(Path file, long delay) throws Exception {
         Path log = Files.createTempFile("killed", ".log");
-        Process victim = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx256m",
-                        "-cp",
-                        classes(Crackle.class) + System.getProperty("path.separator") + classes(Victim.class),
-                        Victim.class.getName(),
-                        file.toString())
-                .redirectErrorStream(true)
+        Process victim = JavaProcess.of(Victim.class, "256m", file)
                 .redirectOutput(log.toFile())
                 .start();
         try {
@@ -107,10 +100,6 @@ class KilledWriterTest {
         String said = Files.readString(log);
         Files.delete(log);
         return said.contains("end");
-    }
-
-    private static Path classes(Class<?> of) throws Exception {
-        return Path.of(of.getProtectionDomain().getCodeSource().getLocation().toURI());
     }
 
     private List<String> others() throws IOException {

@@ -3,7 +3,6 @@ package io.github.crackle4j.internal.bytes;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
@@ -28,6 +27,9 @@ public final class WholeFile implements Closeable {
 
     private static final String SUFFIX = ".unfinished";
     private static final int MOST_OF_NAME = 40;
+
+    /** Other writers of the same file can hardly come in between so often. */
+    private static final int MOST_BEGINNINGS = 20;
 
     /**
      * The temporary files of this process. Their locks tell other processes alone; to open and close one of them once more
@@ -56,16 +58,34 @@ public final class WholeFile implements Closeable {
         // A link stays, and the file it leads to is replaced.
         Path target = Files.isSymbolicLink(file) ? file.toRealPath() : file.toAbsolutePath();
         deleteLeftovers(target);
+        WholeFile whole = begin(target);
+        for (int more = 1; more < MOST_BEGINNINGS && !whole.lock(); more++) {
+            whole.close();
+            whole = begin(target);
+        }
+        return whole;
+    }
+
+    private static WholeFile begin(Path target) throws IOException {
         Path temporary = target.resolveSibling(
                 prefix(target) + Long.toHexString(ThreadLocalRandom.current().nextLong()) + SUFFIX);
         OURS.add(temporary);
         try {
             FileChannel channel = FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-            lock(channel);
             return new WholeFile(target, temporary, channel);
         } catch (IOException e) {
             OURS.remove(temporary);
             throw e;
+        }
+    }
+
+    /** Locks the temporary file; returns false if another writer has taken it for a leftover before. */
+    private boolean lock() {
+        try {
+            return channel.tryLock() != null && Files.exists(temporary);
+        } catch (OverlappingFileLockException | IOException e) {
+            // There are no locks where it lies, and so nobody who could delete it.
+            return true;
         }
     }
 
@@ -95,16 +115,6 @@ public final class WholeFile implements Closeable {
         return "." + name + ".";
     }
 
-    /** Locks a file; returns false if it is locked already, or there are no locks where it lies. */
-    private static boolean lock(FileChannel channel) {
-        try {
-            FileLock lock = channel.tryLock();
-            return lock != null;
-        } catch (OverlappingFileLockException | IOException e) {
-            return false;
-        }
-    }
-
     private static void deleteLeftovers(Path target) {
         try (DirectoryStream<Path> names = Files.newDirectoryStream(
                 target.getParent(), name -> isTemporary(name.getFileName().toString(), target))) {
@@ -113,11 +123,11 @@ public final class WholeFile implements Closeable {
                     continue;
                 }
                 try (FileChannel channel = FileChannel.open(name, StandardOpenOption.WRITE)) {
-                    if (lock(channel)) {
+                    if (channel.tryLock() != null) {
                         Files.deleteIfExists(name);
                     }
-                } catch (IOException e) {
-                    // Somebody else's, or gone already: it hinders nobody.
+                } catch (OverlappingFileLockException | IOException e) {
+                    // Somebody else's, gone already, or where there are no locks: it hinders nobody.
                 }
             }
         } catch (IOException | DirectoryIteratorException e) {
