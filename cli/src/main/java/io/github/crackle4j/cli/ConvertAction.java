@@ -41,13 +41,13 @@ final class ConvertAction implements Action {
             Input input, CrackleArray stream, Metadata metadata, Execution execution, WritableByteChannel out)
             throws IOException {
         if (format == VolumeFormat.NPY) {
-            SpaceFile.tellLoss(input, metadata, Metadata.NONE, streams);
+            SpaceFile.tellLoss(input.name(), metadata, Metadata.NONE, streams);
             // An array, of all these formats, has an order to keep.
             DecompressAction.write(stream, execution, out, Slabs.mostBytes());
             return;
         }
         VolumeWriter writer = format.create(out, stream.voxelType(), stream.shape(), metadata);
-        SpaceFile.tellLoss(input, metadata, writer.metadata(), streams);
+        SpaceFile.tellLoss(input.name(), metadata, writer.metadata(), streams);
         Slabs.forEach(stream, Order.FORTRAN, execution, (z, slab) -> writer.write(slab));
         // Not if anything failed: what is left of a failure has no proper end.
         writer.close();
@@ -56,7 +56,7 @@ final class ConvertAction implements Action {
     private void copy(Input input, Execution execution, WritableByteChannel out) throws IOException {
         try (VolumeReader slabs = input.slabs(execution)) {
             VolumeWriter writer = format.create(out, slabs.type(), slabs.shape(), slabs.metadata());
-            SpaceFile.tellLoss(input, slabs.metadata(), writer.metadata(), streams);
+            SpaceFile.tellLoss(input.name(), slabs.metadata(), writer.metadata(), streams);
             int done = 0;
             for (Volume slab = slabs.next(); slab != null; slab = slabs.next()) {
                 writer.write(slab);

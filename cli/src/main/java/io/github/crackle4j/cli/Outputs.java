@@ -66,6 +66,11 @@ final class Outputs {
         return isStandardOutput(source) || WholeFile.isDevice(target(source, suffix));
     }
 
+    /** Returns whether the one result of several sources goes where no other file can lie beside it. */
+    boolean isNoFile() {
+        return options.toNoFile();
+    }
+
     /** Returns the folder for files that the result of a source needs on its way. */
     Path folder(Input source, String suffix) {
         return isStandardOutput(source) ? Scratch.folder() : folder(target(source, suffix));
@@ -123,6 +128,11 @@ final class Outputs {
     /** Returns where the result of a source goes, which is a file. */
     Path file(Input source, String suffix) {
         return target(source, suffix);
+    }
+
+    /** Returns where the one result of several sources goes, which is a file. */
+    Path file() {
+        return Path.of(options.path);
     }
 
     /** Writes a file that lies beside another, such as a result. */

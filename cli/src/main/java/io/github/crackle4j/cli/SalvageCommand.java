@@ -4,6 +4,7 @@ import io.github.crackle4j.ByteSource;
 import io.github.crackle4j.Order;
 import io.github.crackle4j.Shape;
 import io.github.crackle4j.VoxelType;
+import io.github.crackle4j.formats.Metadata;
 import io.github.crackle4j.ops.Salvage;
 import io.github.crackle4j.ops.SalvageOptions;
 import java.io.Writer;
@@ -74,12 +75,16 @@ final class SalvageCommand extends EditCommand {
                 () -> openDamaged(source, (input, execution) -> {
                     Outputs outputs = outputs();
                     outputs.requireBeside(input, SUFFIX);
+                    // Not lost with a header that no longer tells that this is a stream.
+                    Metadata place = SpaceFile.read(input);
+                    SpaceFile.check(place, input, SUFFIX, outputs);
                     try (ByteSource bytes = input.source()) {
                         Salvage salvage = Salvage.of(bytes, options(), execution);
                         VoxelType found = salvage.voxelType();
                         // Now that the sign is known: the bits of -1 are those of 2^64 - 1, too.
                         String filled = found.toString(found.parse(fill));
                         outputs.write(input, SUFFIX, content(salvage::stream, outputs.folder(input, SUFFIX)));
+                        SpaceFile.write(place, input, SUFFIX, outputs, streams);
                         Writer out = outputs.isStandardOutput(input) ? streams.err() : streams.text();
                         DamageReport report = format.report(out);
                         report.salvaged(source, salvage, filled);

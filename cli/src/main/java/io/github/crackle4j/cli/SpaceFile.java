@@ -66,6 +66,13 @@ final class SpaceFile {
         }
     }
 
+    /** Fails before the one result of several sources is written if there is a file that would have to go. */
+    static void check(Outputs outputs) throws IOException {
+        if (!outputs.isNoFile()) {
+            outputs.check(beside(outputs.file()));
+        }
+    }
+
     /** Returns whether the file of a source that is a stream is that of the result, too, and stays right. */
     private static boolean isShared(Metadata told, Input source, Path file) throws IOException {
         if (!source.isStream() || source.isStandardInput() || !Files.exists(file)) {
@@ -81,13 +88,25 @@ final class SpaceFile {
      */
     static void write(Metadata told, Input source, String suffix, Outputs outputs, Streams streams) throws IOException {
         if (outputs.isNoFile(source, suffix)) {
-            tellLoss(source, told, Metadata.NONE, streams);
+            tellLoss(source.name(), told, Metadata.NONE, streams);
             return;
         }
         Path file = beside(outputs.file(source, suffix));
-        if (isShared(told, source, file)) {
-            return;
+        if (!isShared(told, source, file)) {
+            write(told, file, outputs);
         }
+    }
+
+    /** Does the same for the one result of several sources, where the first of them is. */
+    static void write(Metadata told, String first, Outputs outputs, Streams streams) throws IOException {
+        if (outputs.isNoFile()) {
+            tellLoss(first, told, Metadata.NONE, streams);
+        } else {
+            write(told, beside(outputs.file()), outputs);
+        }
+    }
+
+    private static void write(Metadata told, Path file, Outputs outputs) throws IOException {
         if (!told.isEmpty()) {
             outputs.writeBeside(file, out -> write(told, out));
         } else {
@@ -163,7 +182,7 @@ final class SpaceFile {
     }
 
     /** Tells what of a source its result does not tell; the same in another unit is no loss. */
-    static void tellLoss(Input source, Metadata told, Metadata carried, Streams streams) {
+    static void tellLoss(String source, Metadata told, Metadata carried, Streams streams) {
         Metadata before = told.toRas().toMicrometres();
         Metadata after = carried.toRas().toMicrometres();
         List<String> losses = new ArrayList<>();
@@ -173,7 +192,7 @@ final class SpaceFile {
         loss("unit", told.unit(), carried.unit(), before.unit().equals(after.unit()), losses);
         if (!losses.isEmpty()) {
             streams.err()
-                    .println((streams.errIsTerminal() ? ProgressLine.WIPE : "") + "crackle: " + source.name()
+                    .println((streams.errIsTerminal() ? ProgressLine.WIPE : "") + "crackle: " + source
                             + ": what the result cannot hold: " + String.join(", ", losses));
         }
     }

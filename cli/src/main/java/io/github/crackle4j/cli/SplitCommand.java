@@ -2,6 +2,7 @@ package io.github.crackle4j.cli;
 
 import io.github.crackle4j.CrackleArray;
 import io.github.crackle4j.CrackleStream;
+import io.github.crackle4j.formats.Metadata;
 import io.github.crackle4j.ops.Slabs;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -78,24 +79,30 @@ final class SplitCommand extends EditCommand {
 
     private void split(Input input, CrackleArray array) throws IOException {
         List<Integer> borders = borders(array.shape().z());
+        Metadata whole = input.metadata();
         Outputs outputs = outputs();
         int digits = Integer.toString(array.shape().z()).length();
         String name = ".z%0" + digits + "d-%0" + digits + "d.ckl";
         // All before the first is written: no part stays without the others because one of them exists.
         for (int i = 1; i < borders.size(); i++) {
-            outputs.check(outputs.file(input, String.format(Locale.ROOT, name, borders.get(i - 1), borders.get(i))));
+            String suffix = String.format(Locale.ROOT, name, borders.get(i - 1), borders.get(i));
+            outputs.check(outputs.file(input, suffix));
+            SpaceFile.check(whole, input, suffix, outputs);
         }
         // Models and pins do not pay for single slices; a volume without any is a part of its own.
         List<CrackleStream> slices = cuts.every == 1 && array.shape().z() > 0 ? Slabs.shatter(array) : null;
         for (int i = 1; i < borders.size(); i++) {
             int from = borders.get(i - 1);
             int to = borders.get(i);
+            String suffix = String.format(Locale.ROOT, name, from, to);
+            Metadata place = whole.part(new double[] {0, 0, from}, new double[] {1, 1, 1});
             outputs.write(
                     input,
-                    String.format(Locale.ROOT, name, from, to),
+                    suffix,
                     content(
                             () -> slices == null ? Slabs.slab(array, from, to) : slices.get(from),
-                            outputs.folder(input, ".ckl")));
+                            outputs.folder(input, suffix)));
+            SpaceFile.write(place, input, suffix, outputs, streams);
         }
     }
 
@@ -108,14 +115,16 @@ final class SplitCommand extends EditCommand {
                 borders.add((int) z);
             }
         } else {
-            borders.addAll(cuts.at);
-        }
-        borders.add(slices);
-        for (int i = 1; i < borders.size(); i++) {
-            if (borders.get(i) < borders.get(i - 1)) {
-                throw new IOException("cuts must ascend from 0 to the number of slices, " + slices);
+            int before = -1;
+            for (int cut : cuts.at) {
+                if (cut <= before || cut > slices) {
+                    throw new IOException("cuts must ascend from 0 to the number of slices, " + slices);
+                }
+                borders.add(cut);
+                before = cut;
             }
         }
+        borders.add(slices);
         return borders;
     }
 }

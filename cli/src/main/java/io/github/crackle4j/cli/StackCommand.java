@@ -2,6 +2,7 @@ package io.github.crackle4j.cli;
 
 import io.github.crackle4j.CrackleArray;
 import io.github.crackle4j.Execution;
+import io.github.crackle4j.formats.Metadata;
 import io.github.crackle4j.ops.ZStack;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,7 +17,8 @@ import picocli.CommandLine.Parameters;
         name = "stack",
         header = "Put volumes on top of each other along z.",
         description = {
-            "They are stacked in the order given and encoded as the first one is. Their x and y must agree; the voxel"
+            "They are stacked in the order given and encoded as the first one is, which also tells where voxels lie in"
+                    + " space. Their x and y must agree; the voxel"
                     + " type becomes one that holds all labels. -o is needed and names the one result, no directory."
         },
         footer = {
@@ -33,6 +35,9 @@ final class StackCommand extends EditCommand {
 
     private ZStack stack;
 
+    /** Where the voxels of the first source lie. */
+    private Metadata place;
+
     StackCommand(Streams streams) {
         super(streams);
     }
@@ -48,13 +53,19 @@ final class StackCommand extends EditCommand {
         }
         Outputs outputs = outputs();
         try (ProgressLine progress = execution.progress(streams, output.path)) {
-            boolean well = attempt(output.path, outputs::check);
+            boolean well = attempt(output.path, () -> {
+                outputs.check();
+                SpaceFile.check(outputs);
+            });
             for (int i = 0; i < sources.size() && well; i++) {
                 String source = sources.get(i);
                 well = attempt(source, () -> add(source, progress));
             }
             return exitCode(well
-                    && attempt(output.path, () -> outputs.write(content(stack::toStream, outputs.folder()))));
+                    && attempt(output.path, () -> {
+                        outputs.write(content(stack::toStream, outputs.folder()));
+                        SpaceFile.write(place, sources.get(0), outputs, streams);
+                    }));
         }
     }
 
@@ -64,9 +75,17 @@ final class StackCommand extends EditCommand {
                 if (stack == null) {
                     Execution whole = execution.execution().withProgress(progress);
                     stack = new ZStack(encoding.options(array.header(), whole));
+                    place = input.metadata();
+                } else {
+                    SpaceFile.tellLoss(source, spacing(input.metadata()), spacing(place), streams);
                 }
                 stack.add(array);
             }
         });
+    }
+
+    /** Leaves out where a source begins, which follows from the first one in the stack. */
+    private static Metadata spacing(Metadata metadata) {
+        return new Metadata(metadata.spacing(), List.of(), "", metadata.unit());
     }
 }

@@ -58,6 +58,22 @@ class SalvageCommandTest {
         assertSaved(Files.readAllBytes(directory.resolve("a.salvage.ckl")), -1);
     }
 
+    /** Even if the first bytes no longer tell that this is a stream. */
+    @Test
+    void savesWhereVoxelsLie() throws IOException {
+        damaged[0] ^= 1;
+        Files.write(file, damaged);
+        Path space = Files.writeString(directory.resolve("a.ckl.meta.json"), "{\n  \"unit\": \"nm\"\n}\n");
+
+        assertThat(crackle("salvage", file).exitCode()).isZero();
+
+        Path saved = directory.resolve("a.salvage.ckl.meta.json");
+        assertThat(saved).hasSameBinaryContentAs(space);
+        Files.delete(directory.resolve("a.salvage.ckl"));
+        assertThat(crackle("salvage", file).err()).contains(saved + ": exists already");
+        assertThat(directory.resolve("a.salvage.ckl")).doesNotExist();
+    }
+
     @Test
     void tellsAProgramWhatIsLost() throws IOException {
         Path target = directory.resolve("b.ckl");

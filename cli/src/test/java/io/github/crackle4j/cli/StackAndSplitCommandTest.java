@@ -127,13 +127,55 @@ class StackAndSplitCommandTest {
 
     @Test
     void cutsThatAreNotInOrderOrOutsideAreErrors() throws IOException {
-        for (String cuts : new String[] {"17", "-1", "5,4"}) {
+        for (String cuts : new String[] {"17", "-1", "5,4", "0,0", "16,16"}) {
             CommandRun run = crackle("split", "--at=" + cuts, "-o", parts, data);
 
             assertThat(run.exitCode()).isEqualTo(1);
             assertThat(run.err()).contains("cuts must ascend from 0 to the number of slices, 16");
         }
         assertThat(parts()).isEmpty();
+    }
+
+    /** Parts lie where their slices lay, and what is put on them lies behind them. */
+    @Test
+    void knowWhereVoxelsLie() throws IOException {
+        String space = "{\"affine\": [[4, 0, 0, 1], [0, 4, 0, 2], [0, 0, 40, 3]], \"unit\": \"um\"}";
+        Files.writeString(directory.resolve("data.ckl.meta.json"), space);
+        assertThat(crackle("split", "--at", "4,9", "-o", parts, data).err()).isEmpty();
+
+        Path last = parts.resolve("data.z09-16.ckl");
+        assertThat(crackle("info", last).text())
+                .contains("spacing       4 4 40 um")
+                .contains("0 0 40 363");
+        // What is written for nothing, since one of the files is there, would be in the way of the next try.
+        Files.delete(last);
+        for (Path part : parts()) {
+            if (!part.toString().endsWith(".json")) {
+                Files.delete(part);
+            }
+        }
+        CommandRun again = crackle("split", "--at", "4,9", "-o", parts, data);
+        assertThat(again.err()).contains("data.z00-04.ckl.meta.json: exists already");
+        assertThat(names()).allMatch(name -> name.endsWith(".json"));
+        assertThat(crackle("split", "-f", "--at", "4,9", "-o", parts, data).err())
+                .isEmpty();
+
+        Path all = directory.resolve("all.ckl");
+        Path middle = parts.resolve("data.z04-09.ckl");
+        assertThat(crackle("stack", "-o", all, middle, last).err()).isEmpty();
+        assertThat(directory.resolve("all.ckl.meta.json"))
+                .hasSameBinaryContentAs(parts.resolve("data.z04-09.ckl.meta.json"));
+        assertThat(crackle("stack", "-o", "-", middle, last).err())
+                .contains(middle + ": what the result cannot hold: its spacing [4.0, 4.0, 40.0]");
+
+        Files.delete(all);
+        assertThat(crackle("stack", "-o", all, middle, last).err()).contains("all.ckl.meta.json: exists already");
+        assertThat(all).doesNotExist();
+        Files.writeString(parts.resolve("data.z09-16.ckl.meta.json"), space.replace("40", "50"));
+        assertThat(crackle("stack", "-f", "-o", all, middle, last).err())
+                .contains(
+                        last
+                                + ": what the result cannot hold: its spacing [4.0, 4.0, 50.0], which becomes [4.0, 4.0, 40.0]");
     }
 
     @Test
