@@ -14,6 +14,13 @@ import java.nio.file.Path;
 public interface CrackleStream {
 
     /**
+     * Opens the stream as if it had been made. Sections that the edit leaves alone, as crack codes under other labels, are
+     * read where they lie; all else is kept in memory until the view is closed. So edits follow one another, and volumes are
+     * looked at under other labels, without a copy of either.
+     */
+    CrackleArray open();
+
+    /**
      * Returns the stream. Memory twice the stream, beside what the edit needs.
      *
      * @throws IllegalArgumentException if the stream is longer than an array can be

@@ -11,7 +11,6 @@ import io.github.crackle4j.Shape;
 import io.github.crackle4j.Volume;
 import io.github.crackle4j.VoxelType;
 import io.github.crackle4j.internal.bytes.HeapSource;
-import io.github.crackle4j.internal.bytes.Spool;
 import io.github.crackle4j.internal.bytes.Spools;
 import io.github.crackle4j.internal.stream.Stages;
 import io.github.crackle4j.internal.stream.StreamAccess;
@@ -188,9 +187,8 @@ public final class ZStack {
         if (!Recode.hasPins(flat.header()) || flat.header().shape().z() == 1) {
             return flat;
         }
-        Spool whole = spools.make();
-        flat.writeTo(whole);
-        StreamSections pins = Recode.pins(new StreamReader(whole), execution, spools);
+        // The spools of the crack codes are closed by who made them.
+        StreamSections pins = Recode.pins(new StreamReader(flat.source(() -> {})), execution, spools);
         return pins.bytes() < flat.bytes() ? pins : flat;
     }
 }

@@ -51,6 +51,7 @@ class ExamplesTest {
         LargeVolumes.write(file);
         LargeVolumes.edit(file, edited);
 
+        assertThat(LargeVolumes.look(file)).isEqualTo(1001);
         assertThat(LargeVolumes.readFromStore(edited)).containsExactly(1001, 1002, 1003, 1004);
     }
 

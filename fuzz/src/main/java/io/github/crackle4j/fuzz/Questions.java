@@ -22,6 +22,7 @@ import io.github.crackle4j.ops.Selection;
 import io.github.crackle4j.ops.Slabs;
 import io.github.crackle4j.ops.Surface;
 import io.github.crackle4j.ops.ZStack;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -198,9 +199,12 @@ final class Questions {
         return new Question(name, true, array -> check(array, edit));
     }
 
-    /** Makes the edited stream, which must be intact if the one before was. */
+    /** Makes the edited stream, which must be intact if the one before was, and the same if it is opened instead. */
     private static void check(CrackleArray array, Function<CrackleArray, CrackleStream> edit) {
         byte[] edited = edit.apply(array).toBytes();
+        if (!Arrays.equals(edit.apply(array).open().section(Section.STREAM), edited)) {
+            throw new IllegalStateException("what is opened is another stream");
+        }
         array.decode();
         try {
             Crackle.open(edited).with(Execution.serial()).decode();

@@ -1,8 +1,6 @@
 package io.github.crackle4j.internal.bytes;
 
 import io.github.crackle4j.ByteSource;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 
 /** Bytes of known number that are made as they are written, so that they need not be in memory at once. */
 public interface Content {
@@ -34,24 +32,9 @@ public interface Content {
      */
     record Stretch(ByteSource source, long position, long bytes) implements Content {
 
-        private static final int BLOCK = 1 << 18;
-
         @Override
         public void writeTo(Output out) {
-            if (source instanceof HeapSource heap) {
-                out.write(heap.array(), heap.start() + (int) position, (int) bytes);
-                return;
-            }
-            byte[] block = new byte[(int) Math.min(BLOCK, bytes)];
-            try {
-                for (long done = 0; done < bytes; done += block.length) {
-                    int count = (int) Math.min(block.length, bytes - done);
-                    source.read(position + done, block, 0, count);
-                    out.write(block, 0, count);
-                }
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+            out.write(source, position, bytes);
         }
     }
 }

@@ -1,12 +1,13 @@
 package io.github.crackle4j.internal.bytes;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Makes the spools of one piece of work, and gets rid of them when it is done. */
-public final class Spools implements AutoCloseable {
+public final class Spools implements Closeable {
 
     private final Path folder;
     private final List<Spool> made = new ArrayList<>();

@@ -31,6 +31,14 @@ public final class Window {
             start = heap.start() + (int) position;
             return;
         }
+        if (source instanceof JoinedSource joined) {
+            Content.Stretch part = joined.within(position, length);
+            if (part != null) {
+                load(part.source(), part.position(), length);
+                this.position = position;
+                return;
+            }
+        }
         if (buffer.length < length) {
             buffer = new byte[Math.max(length, (int) Math.min(2L * buffer.length, Integer.MAX_VALUE - 8))];
         }

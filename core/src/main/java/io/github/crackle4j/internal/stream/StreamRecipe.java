@@ -1,5 +1,7 @@
 package io.github.crackle4j.internal.stream;
 
+import io.github.crackle4j.Crackle;
+import io.github.crackle4j.CrackleArray;
 import io.github.crackle4j.CrackleStream;
 import io.github.crackle4j.internal.bytes.ChannelOutput;
 import io.github.crackle4j.internal.bytes.Spools;
@@ -23,6 +25,12 @@ public final class StreamRecipe implements CrackleStream {
     /** Makes a stream that can be written straight away. */
     public StreamRecipe(StreamSections sections) {
         this(spools -> sections);
+    }
+
+    @Override
+    public CrackleArray open() {
+        Spools spools = Spools.inMemory();
+        return Crackle.open(recipe.apply(spools).source(spools));
     }
 
     @Override

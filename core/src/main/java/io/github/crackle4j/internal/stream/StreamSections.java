@@ -1,5 +1,6 @@
 package io.github.crackle4j.internal.stream;
 
+import io.github.crackle4j.ByteSource;
 import io.github.crackle4j.CrackFormat;
 import io.github.crackle4j.Header;
 import io.github.crackle4j.LabelFormat;
@@ -7,10 +8,12 @@ import io.github.crackle4j.Order;
 import io.github.crackle4j.Shape;
 import io.github.crackle4j.VoxelType;
 import io.github.crackle4j.internal.bytes.Content;
+import io.github.crackle4j.internal.bytes.JoinedSource;
 import io.github.crackle4j.internal.bytes.LittleEndian;
 import io.github.crackle4j.internal.bytes.NumberOutput;
 import io.github.crackle4j.internal.bytes.Output;
 import io.github.crackle4j.internal.header.HeaderCodec;
+import java.io.Closeable;
 import java.util.zip.CRC32C;
 
 /**
@@ -62,6 +65,17 @@ public record StreamSections(
             checked.writeCrc();
             writeInts(crcs, out);
         }
+    }
+
+    /**
+     * Returns the stream as a source: sections that lie in other sources stay there, all else is kept in memory.
+     *
+     * @param resources is closed when the source is
+     */
+    public ByteSource source(Closeable resources) {
+        JoinedSource.Builder out = new JoinedSource.Builder();
+        writeTo(out);
+        return out.source(resources);
     }
 
     private static void writeInts(int[] values, Output out) {
