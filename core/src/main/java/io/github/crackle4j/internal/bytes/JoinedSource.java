@@ -74,7 +74,16 @@ public final class JoinedSource implements ByteSource {
         private static final int MOST_TOGETHER = 1 << 30;
 
         private final List<Content.Stretch> parts = new ArrayList<>();
-        private ByteSink kept = new ByteSink(0);
+        private ByteSink kept;
+
+        /**
+         * Makes an empty builder.
+         *
+         * @param first about how many bytes are kept before the first stretch of a source
+         */
+        public Builder(long first) {
+            kept = new ByteSink((int) Math.min(first, MOST_TOGETHER));
+        }
 
         @Override
         public void write(byte[] bytes, int from, int count) {

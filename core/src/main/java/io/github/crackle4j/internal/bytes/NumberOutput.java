@@ -22,8 +22,8 @@ public final class NumberOutput {
         filled += width;
     }
 
-    /** Writes the low {@code width} bytes, at most 4, of each of the first {@code count} numbers. */
-    public void put(int[] values, int count, int width) {
+    /** Writes the low {@code width} bytes, at most 4, of the numbers at the first {@code count} indices. */
+    public void put(int[] numbers, int[] indices, int count, int width) {
         byte[] buffer = this.buffer;
         for (int done = 0; done < count; ) {
             if (filled > BUFFER - 8) {
@@ -33,17 +33,17 @@ public final class NumberOutput {
             switch (width) {
                 case 1 -> {
                     for (int i = 0; i < some; i++) {
-                        buffer[filled + i] = (byte) values[done + i];
+                        buffer[filled + i] = (byte) numbers[indices[done + i]];
                     }
                 }
                 case 2 -> {
                     for (int i = 0; i < some; i++) {
-                        LittleEndian.putShort(buffer, filled + 2 * i, (short) values[done + i]);
+                        LittleEndian.putShort(buffer, filled + 2 * i, (short) numbers[indices[done + i]]);
                     }
                 }
                 default -> {
                     for (int i = 0; i < some; i++) {
-                        LittleEndian.putInt(buffer, filled + 4 * i, values[done + i]);
+                        LittleEndian.putInt(buffer, filled + 4 * i, numbers[indices[done + i]]);
                     }
                 }
             }

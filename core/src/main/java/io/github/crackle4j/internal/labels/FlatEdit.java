@@ -101,12 +101,7 @@ public final class FlatEdit extends LabelEdit {
             return;
         }
         for (int z = zStart; z < zEnd; z++) {
-            int[] sliceKeys = reader.of(z);
-            int count = source.componentCounts().in(z);
-            for (int component = 0; component < count; component++) {
-                sliceKeys[component] = newKeys[sliceKeys[component]];
-            }
-            out.put(sliceKeys, count, keyWidth);
+            out.put(newKeys, reader.of(z), source.componentCounts().in(z), keyWidth);
         }
     }
 }

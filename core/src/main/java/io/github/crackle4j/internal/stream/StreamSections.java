@@ -73,7 +73,8 @@ public record StreamSections(
      * @param resources is closed when the source is
      */
     public ByteSource source(Closeable resources) {
-        JoinedSource.Builder out = new JoinedSource.Builder();
+        JoinedSource.Builder out =
+                new JoinedSource.Builder(HeaderCodec.MAX_BYTES + 4L * crackBytes.length + 4 + labels.bytes());
         writeTo(out);
         return out.source(resources);
     }
