@@ -13,6 +13,7 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.brotli.dec.BrotliInputStream;
 import org.tukaani.xz.LZMA2Options;
+import org.tukaani.xz.MemoryLimitException;
 import org.tukaani.xz.XZInputStream;
 import org.tukaani.xz.XZOutputStream;
 
@@ -147,8 +148,9 @@ public enum SecondStage {
 
     private DamagedFileException damaged(Exception cause) {
         String reason = cause instanceof EOFException ? "it ends too early" : String.valueOf(cause.getMessage());
-        // The libraries do not tell by the kind of exception what they cannot read, but by its message.
-        String state = reason.contains("supported") ? "not supported: " : "damaged: ";
+        // Most libraries do not tell by the kind of exception what they cannot read, but by its message.
+        boolean unsupported = cause instanceof MemoryLimitException || reason.contains("supported");
+        String state = unsupported ? "not supported: " : "damaged: ";
         DamagedFileException damaged = new DamagedFileException("the " + suffix + " data is " + state + reason);
         damaged.initCause(cause);
         return damaged;

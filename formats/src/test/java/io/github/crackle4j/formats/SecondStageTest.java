@@ -9,11 +9,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.SequenceInputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.channels.Channels;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Random;
+import java.util.zip.CRC32;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -214,6 +217,20 @@ class SecondStageTest {
                 new byte[] {frame[0], frame[1], frame[2], frame[3], 4, 14 << 3},
                 Arrays.copyOfRange(frame, 9, frame.length));
         assertThatThrownBy(() -> decompress(SecondStage.ZSTD, wide))
+                .isInstanceOf(DamagedFileException.class)
+                .hasMessageContaining("not supported")
+                .hasMessageNotContaining("damaged");
+    }
+
+    @Test
+    void aDictionaryTooLargeIsNoDamage() throws IOException {
+        byte[] stream = compress(SecondStage.XZ, new byte[100]);
+        // The header of the first block: the LZMA2 filter with a dictionary of 1 GiB, and its checksum.
+        stream[16] = 36;
+        CRC32 crc = new CRC32();
+        crc.update(stream, 12, 8);
+        ByteBuffer.wrap(stream).order(ByteOrder.LITTLE_ENDIAN).putInt(20, (int) crc.getValue());
+        assertThatThrownBy(() -> decompress(SecondStage.XZ, stream))
                 .isInstanceOf(DamagedFileException.class)
                 .hasMessageContaining("not supported")
                 .hasMessageNotContaining("damaged");
