@@ -104,6 +104,7 @@ public final class Crackle {
      * Opens a stream that lies anywhere; see {@link ByteSources}.
      *
      * @throws CrackleFormatException if the header or the index is damaged, or bytes are missing or too many
+     * @throws UncheckedIOException if the source cannot give them
      */
     public static CrackleArray open(ByteSource source) {
         return new CrackleArray(source, Execution.parallel());

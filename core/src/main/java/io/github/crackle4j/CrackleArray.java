@@ -308,7 +308,7 @@ public final class CrackleArray implements Closeable {
      * Decodes the whole volume in its own {@link #order()}. Time O(B + V) shared among the threads, memory the
      * volume and O(sx·sy) a thread.
      *
-     * @throws IllegalArgumentException if the volume has more than 2<sup>31</sup>−1 voxels; decode ranges then
+     * @throws IllegalArgumentException if the volume has more than 2<sup>31</sup>−9 voxels; decode ranges then
      */
     public Volume decode() {
         return decode(0, shape().z());
@@ -318,7 +318,7 @@ public final class CrackleArray implements Closeable {
      * Decodes the slices {@code zStart} to {@code zEnd − 1} into a new volume of that many slices.
      *
      * @throws IndexOutOfBoundsException if the range is not within the volume
-     * @throws IllegalArgumentException if the range has more than 2<sup>31</sup>−1 voxels
+     * @throws IllegalArgumentException if the range has more than 2<sup>31</sup>−9 voxels
      */
     public Volume decode(int zStart, int zEnd) {
         Objects.checkFromToIndex(zStart, zEnd, shape().z());
@@ -351,7 +351,7 @@ public final class CrackleArray implements Closeable {
      * + voxels) shared among the threads, memory the result and O(sx·sy) a thread.
      *
      * @throws IndexOutOfBoundsException if a single index is not within its axis
-     * @throws IllegalArgumentException if the result has more than 2<sup>31</sup>−1 voxels
+     * @throws IllegalArgumentException if the result has more than 2<sup>31</sup>−9 voxels
      */
     public Volume slice(Range x, Range y, Range z) {
         return BoxDecoder.decode(

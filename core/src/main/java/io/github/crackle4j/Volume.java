@@ -8,7 +8,7 @@ import java.util.Objects;
  *
  * <p>The array is the caller's, never copied: {@code byte[]}, {@code short[]}, {@code int[]} or {@code long[]} for
  * voxels of 1, 2, 4 and 8 bytes, signed or not. It holds exactly one element a voxel, so a volume has at most
- * 2<sup>31</sup>−1 voxels; larger ones are read and written by ranges of slices.
+ * 2<sup>31</sup>−9 voxels; larger ones are read and written by ranges of slices.
  */
 public final class Volume {
 
@@ -65,7 +65,7 @@ public final class Volume {
     /**
      * Makes a volume of zeros.
      *
-     * @throws IllegalArgumentException if the volume has more than 2<sup>31</sup>−1 voxels
+     * @throws IllegalArgumentException if the volume has more than 2<sup>31</sup>−9 voxels
      */
     public static Volume allocate(VoxelType type, Shape shape, Order order) {
         // Some virtual machines refuse arrays of the last few lengths.

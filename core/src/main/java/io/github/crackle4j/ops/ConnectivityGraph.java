@@ -63,7 +63,7 @@ public final class ConnectivityGraph {
      * @param connectivity 4 for neighbours in the slice, 6 for those in the slices beside it as well
      * @return a volume of type {@link VoxelType#UINT8} and the array's order, of as many slices as are selected
      * @throws IllegalArgumentException if the connectivity is another, or the selected slices have more than
-     *     2<sup>31</sup>−1 voxels
+     *     2<sup>31</sup>−9 voxels
      * @throws io.github.crackle4j.CrackleFormatException if a slice that is read is damaged
      * @throws IndexOutOfBoundsException if the selected slices are not within the volume
      */

@@ -50,7 +50,8 @@ public final class Contacts {
             for (int axis = 0; axis < PairCounts.AXES; axis++) {
                 long count = counts.faces(pairs[i], axis);
                 faces[PairCounts.AXES * i + axis] = count;
-                areas[i] += count * faceAreas[axis];
+                // Of no faces the area is 0, however large a face is.
+                areas[i] += count == 0 ? 0 : count * faceAreas[axis];
             }
         }
     }
@@ -116,20 +117,25 @@ public final class Contacts {
         return first.length;
     }
 
-    /** Returns where a pair is, its labels in whichever order, or −1 if they do not touch. */
+    /** Returns where a pair is, its labels in whichever order, or −1 if they do not touch. Time O(log pairs). */
     public int indexOf(long a, long b) {
         boolean ordered = type.compare(a, b) <= 0;
         long smaller = ordered ? a : b;
         long larger = ordered ? b : a;
-        int low = LabelOrder.lowerBound(first, smaller, type);
-        int high = low;
-        while (high < first.length && first[high] == smaller) {
-            if (second[high] == larger) {
-                return high;
+        int low = 0;
+        int high = first.length;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            boolean before = first[middle] == smaller
+                    ? type.compare(second[middle], larger) < 0
+                    : type.compare(first[middle], smaller) < 0;
+            if (before) {
+                low = middle + 1;
+            } else {
+                high = middle;
             }
-            high++;
         }
-        return -1;
+        return low < first.length && first[low] == smaller && second[low] == larger ? low : -1;
     }
 
     /** Returns the smaller label of the i-th pair. */

@@ -22,7 +22,7 @@ import java.util.NoSuchElementException;
  * <p>Images are made when the iterator comes to them, each a new volume in the order of the array; an iterator is for
  * one thread at a time. A single label is had with {@link CrackleArray#mask}. All functions read all sections; the
  * iterators throw {@link io.github.crackle4j.CrackleFormatException} if the stream is damaged, and
- * {@link IllegalArgumentException} if an image would have more than 2<sup>31</sup>−1 voxels.
+ * {@link IllegalArgumentException} if an image would have more than 2<sup>31</sup>−9 voxels.
  */
 public final class Masks {
 
@@ -70,7 +70,7 @@ public final class Masks {
      *
      * <p>An iterator decodes the volume once to see how large each label is, and then once for as many labels as have
      * four million runs in all, whose runs it keeps. So time is that of a few decodings and of painting the images;
-     * memory 50 MB, the image at hand, and O(sx·sy) a thread.
+     * memory 50 MB, the image at hand, and O(sx·sy) a thread. No progress is told.
      *
      * @throws IllegalArgumentException if the voxel type does not hold a label
      */

@@ -287,6 +287,9 @@ public final class Relabel {
      * @throws ArithmeticException if the number is 0, or as {@code overflow} has it
      */
     public static CrackleStream floorDivide(CrackleArray array, long scalar, Overflow overflow) {
+        if (scalar == 0) {
+            throw new ArithmeticException("A label // 0 is no number");
+        }
         return calculate(array, ScalarOperation.FLOOR_DIVIDE, scalar, overflow);
     }
 

@@ -24,9 +24,6 @@ enum ScalarOperation {
      */
     long apply(long label, long scalar, VoxelType limits) {
         boolean signed = limits.isSigned();
-        if (this == FLOOR_DIVIDE && scalar == 0) {
-            throw new ArithmeticException(limits.toString(label) + " // 0 is no number");
-        }
         long low = low(label, scalar, signed);
         if (high(label, scalar, low, signed) != (signed ? low >> 63 : 0) || !limits.holds(low)) {
             throw new ArithmeticException(

@@ -21,7 +21,7 @@ import java.util.Arrays;
 /**
  * Streams of volumes in which all voxels have one label. They are the bytes that {@link io.github.crackle4j.Crackle}
  * makes of such a volume, but no volume is needed: time is O(sz), memory some 20 bytes a
- * slice, whatever the size of a slice. (Some
+ * slice, whatever the size of a slice; but slices of more voxels than an array has elements cannot be decoded. (Some
  * implementations write crack codes that are none where a side exceeds 254 voxels.)
  */
 public final class Uniform {

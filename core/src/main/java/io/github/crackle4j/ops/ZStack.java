@@ -81,7 +81,7 @@ public final class ZStack {
 
     /**
      * Adds a stream. Pins, and streams of version 0, are decoded at once, to flat labels and version 1; of streams that do
-     * not lie in memory the bytes are read.
+     * not lie in memory the bytes are read. No progress is told of either.
      *
      * @throws IllegalArgumentException if x or y are not those of the parts before, no voxel type holds the labels of all
      *     parts, or there are more than 2<sup>31</sup>−1 slices

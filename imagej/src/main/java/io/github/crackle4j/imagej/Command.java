@@ -11,6 +11,8 @@ import io.github.crackle4j.CrackleArray;
 import io.github.crackle4j.CrackleFormatException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.NoSuchFileException;
 
 /** A command in ImageJ's menus. What goes wrong is told in a window, and ends the macro that runs the command. */
 abstract class Command implements PlugIn {
@@ -22,11 +24,18 @@ abstract class Command implements PlugIn {
         try {
             run();
         } catch (IOException | UncheckedIOException | CrackleFormatException | IllegalArgumentException e) {
-            IJ.error("Crackle", e.getMessage());
+            IJ.error("Crackle", message(e));
             if (Macro.getOptions() != null) {
                 Macro.abort();
             }
         }
+    }
+
+    private static String message(Exception e) {
+        if (e instanceof NoSuchFileException) {
+            return e.getMessage() + ": no such file";
+        }
+        return e instanceof CharacterCodingException ? "The file is no text in UTF-8" : e.getMessage();
     }
 
     /**

@@ -20,15 +20,20 @@ import java.util.zip.GZIPInputStream;
  * <p>The pixels are the labels themselves, of 8 or 16 bits or float, whichever of these holds all labels of the volume.
  * If none does, as there are labels above 2<sup>24</sup>, they are ranks: 1 for the smallest label, 2 for the next, and 0
  * for 0. The status bar names the label under the cursor exactly in each case, and the commands of the plugin know the
- * labels exactly. The file stays open while the image is reachable.
+ * labels exactly, also of what commands such as Crop, Rotate and Duplicate make of the image: float pixels there still
+ * are ranks. The file stays open while the image is reachable.
  */
 public final class CrackleImage extends ImagePlus {
+
+    /** The property of an image that tells which labels its float pixels stand for. */
+    private static final String CODE = "io.github.crackle4j.code";
 
     private final LabelStack labels;
 
     private CrackleImage(String title, LabelStack stack) {
         super(title, stack);
         this.labels = stack;
+        setProperty(CODE, stack.code());
     }
 
     /**
@@ -42,7 +47,10 @@ public final class CrackleImage extends ImagePlus {
             throw new IllegalArgumentException(
                     "A volume of " + array.shape() + " voxels has nothing that could be shown");
         }
-        return new CrackleImage(title, new LabelStack(array));
+        LabelStack stack = new LabelStack(array);
+        // Later slices that cannot be read are shown blank; of a stream whose first cannot, no image is made.
+        stack.labels(1);
+        return new CrackleImage(title, stack);
     }
 
     /**
@@ -88,14 +96,37 @@ public final class CrackleImage extends ImagePlus {
         return labels.array();
     }
 
+    /** Returns the code of an image whose float pixels stand for labels that are no floats; null of any other. */
+    static PixelCode code(ImagePlus image) {
+        return image.getType() == GRAY32 && image.getProperty(CODE) instanceof PixelCode code && !code.isExact()
+                ? code
+                : null;
+    }
+
+    /** Makes what becomes a duplicate or another image of these pixels. */
+    @Override
+    public ImagePlus createImagePlus() {
+        ImagePlus image = super.createImagePlus();
+        image.setProperty(CODE, labels.code());
+        return image;
+    }
+
     /** Returns what the status bar says of a pixel of the slice that is shown: where it is, and its label. */
     String status(int x, int y) {
-        boolean inside = x >= 0 && y >= 0 && x < getWidth() && y < getHeight();
-        String label = inside ? ", label=" + labels.labelText(x, y, getCurrentSlice()) : "";
-        String rank = inside && !labels.code().isExact()
-                ? ", pixel=" + IJ.d2s(getProcessor().getf(x, y), 0)
-                : "";
-        return getLocationAsString(x, y) + label + rank;
+        String place = getLocationAsString(x, y);
+        if (x < 0 || y < 0 || x >= getWidth() || y >= getHeight()) {
+            return place;
+        }
+        float pixel = getProcessor().getf(x, y);
+        String label;
+        if (getStack() != labels) {
+            // Of slices that a command such as Crop has put in place of those of the stream.
+            PixelCode code = code(this);
+            label = code == null ? IJ.d2s(pixel, 0) : code.text(pixel);
+        } else {
+            label = labels.labelText(x, y, getCurrentSlice());
+        }
+        return place + ", label=" + label + (labels.code().isExact() ? "" : ", pixel=" + IJ.d2s(pixel, 0));
     }
 
     @Override

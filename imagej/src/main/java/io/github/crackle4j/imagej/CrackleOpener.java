@@ -2,7 +2,6 @@ package io.github.crackle4j.imagej;
 
 import ij.IJ;
 import ij.ImagePlus;
-import ij.Menus;
 import ij.Prefs;
 import ij.io.Opener;
 import ij.plugin.PlugIn;
@@ -29,10 +28,16 @@ public final class CrackleOpener extends Opener implements PlugIn {
             super.open(path);
             return;
         }
+        show(path);
+    }
+
+    /** Returns whether there was an image to show. */
+    private boolean show(String path) {
         ImagePlus image = openImage(path);
         if (image != null) {
             image.show();
         }
+        return image != null;
     }
 
     @Override
@@ -53,8 +58,7 @@ public final class CrackleOpener extends Opener implements PlugIn {
         if (!CrackleImage.isCrackle(path)) {
             return super.openAndAddToRecent(path);
         }
-        open(path);
-        Menus.addOpenRecentItem(path);
-        return true;
+        // Not added: what opens recent files again knows no streams.
+        return show(path);
     }
 }

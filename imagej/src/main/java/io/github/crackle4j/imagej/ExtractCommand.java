@@ -19,7 +19,9 @@ public final class ExtractCommand extends Command {
         if (parameters.show()) {
             CrackleArray labels = labels(image);
             long label = labels.voxelType().parse(parameters.nextText());
-            mask(labels, label).show();
+            ImagePlus mask = mask(labels, label);
+            mask.copyScale(image);
+            mask.show();
         }
     }
 

@@ -1,7 +1,5 @@
 package io.github.crackle4j.imagej;
 
-import ij.Macro;
-import ij.Menus;
 import ij.io.OpenDialog;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -14,9 +12,6 @@ public final class ImportCommand extends Command {
         OpenDialog dialog = new OpenDialog("Open Crackle");
         if (dialog.getPath() != null) {
             CrackleImage.open(Path.of(dialog.getPath())).show();
-            if (Macro.getOptions() == null) {
-                Menus.addOpenRecentItem(dialog.getPath());
-            }
         }
     }
 }

@@ -15,6 +15,8 @@ import java.util.stream.IntStream;
 /** Tables of old and new labels. */
 final class LabelMapping {
 
+    private static final double MOST_EXACT = 1L << 53;
+
     private LabelMapping() {}
 
     /**
@@ -31,7 +33,8 @@ final class LabelMapping {
                         : Files.readAllLines(Path.of(table));
         Map<Long, Long> map = new HashMap<>();
         for (int i = 0; i < lines.size(); i++) {
-            String line = lines.get(i).strip();
+            // Spreadsheets put a byte order mark first.
+            String line = lines.get(i).replace("\uFEFF", "").strip();
             boolean heading = i == 0 && !line.matches("\"?[-+]?\\d.*");
             if (!heading && !line.isEmpty()) {
                 String[] cells = line.replace("\"", "").split("\\s*[,;\\s]\\s*", 3);
@@ -61,6 +64,10 @@ final class LabelMapping {
 
     private static String cell(ResultsTable table, String column, int row) {
         double number = table.getValue(column, row);
+        if (Math.abs(number) > MOST_EXACT) {
+            throw new IllegalArgumentException("Row " + (row + 1) + " of the table has the number " + number
+                    + ", which is too large to be exact; a text file holds all labels");
+        }
         return Double.isNaN(number) || number != Math.rint(number)
                 ? table.getStringValue(column, row)
                 : Long.toString((long) number);

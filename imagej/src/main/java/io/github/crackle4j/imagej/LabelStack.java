@@ -1,11 +1,14 @@
 package io.github.crackle4j.imagej;
 
+import ij.IJ;
 import ij.VirtualStack;
 import ij.process.ByteProcessor;
 import ij.process.ImageProcessor;
 import ij.process.LUT;
 import io.github.crackle4j.CrackleArray;
+import io.github.crackle4j.CrackleFormatException;
 import io.github.crackle4j.Shape;
+import java.io.UncheckedIOException;
 import java.util.stream.IntStream;
 
 /** The slices of a stream, each decoded when ImageJ asks for it. As in all virtual stacks, edits of a slice do not last. */
@@ -61,13 +64,17 @@ final class LabelStack extends VirtualStack {
 
     /** Returns the label of a pixel in words. */
     String labelText(int x, int y, int n) {
-        return array.voxelType().toString(label(x, y, n));
+        try {
+            return array.voxelType().toString(label(x, y, n));
+        } catch (CrackleFormatException | UncheckedIOException e) {
+            return "unknown";
+        }
     }
 
     @Override
     public ImageProcessor getProcessor(int n) {
         Shape shape = array.shape();
-        Object pixels = code.pixels(labels(n));
+        Object pixels = code.pixels(shown(n));
         ImageProcessor processor = switch (code.bitDepth()) {
             case 8 -> new ByteProcessor(shape.x(), shape.y(), (byte[]) pixels, COLORS);
             case 16 -> new LabelShortProcessor(shape.x(), shape.y(), (short[]) pixels, COLORS, code);
@@ -78,6 +85,16 @@ final class LabelStack extends VirtualStack {
             processor.setMinAndMax(0, Math.max(1, maxPixel));
         }
         return processor;
+    }
+
+    /** Returns what is shown of a slice: nothing if it cannot be read, since windows of ImageJ do not survive exceptions. */
+    private Labels shown(int n) {
+        try {
+            return labels(n);
+        } catch (CrackleFormatException | UncheckedIOException e) {
+            IJ.log("Crackle: slice " + n + " cannot be shown: " + e.getMessage());
+            return Labels.zeros(array);
+        }
     }
 
     @Override

@@ -25,6 +25,12 @@ final class Labels {
         return new Labels(slice.type(), slice.array(), (int) slice.shape().voxels());
     }
 
+    /** Returns a slice of zeros. */
+    static Labels zeros(CrackleArray stream) {
+        Volume slice = Volume.allocate(stream.voxelType(), stream.shape().withZ(1), Order.FORTRAN);
+        return new Labels(slice.type(), slice.array(), (int) slice.shape().voxels());
+    }
+
     int count() {
         return count;
     }

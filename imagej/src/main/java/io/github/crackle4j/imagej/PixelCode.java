@@ -2,6 +2,9 @@ package io.github.crackle4j.imagej;
 
 import ij.process.LUT;
 import io.github.crackle4j.CrackleArray;
+import io.github.crackle4j.Order;
+import io.github.crackle4j.Shape;
+import io.github.crackle4j.Volume;
 import io.github.crackle4j.VoxelType;
 import java.util.Arrays;
 
@@ -117,6 +120,35 @@ final class PixelCode {
             return value;
         }
         return value > 0 && value <= ranked.length ? ranked[(int) value - 1] : 0;
+    }
+
+    /** Returns the label of a pixel in words. */
+    String text(double pixel) {
+        return type.toString(label(pixel));
+    }
+
+    /** Returns the type of the labels. */
+    VoxelType type() {
+        return type;
+    }
+
+    /**
+     * Returns the labels that float pixels stand for, as an array of the type.
+     *
+     * @param slice the number of the slice, for the message
+     * @throws IllegalArgumentException if a pixel is no rank, as after arithmetic
+     */
+    Object labels(float[] pixels, int slice) {
+        Volume labels = Volume.allocate(type, new Shape(pixels.length, 1, 1), Order.FORTRAN);
+        for (int i = 0; i < pixels.length; i++) {
+            if (pixels[i] != (int) pixels[i] || pixels[i] < 0 || pixels[i] > ranked.length) {
+                throw new IllegalArgumentException("Pixel " + i + " of slice " + slice + " is " + pixels[i]
+                        + ", but the pixels of this image are ranks, 0 to " + ranked.length
+                        + ", of labels that no pixel holds");
+            }
+            labels.set(i, 0, 0, label(pixels[i]));
+        }
+        return labels.array();
     }
 
     /** Returns the colour of a pixel. */

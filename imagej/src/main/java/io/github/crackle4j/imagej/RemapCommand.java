@@ -27,8 +27,9 @@ public final class RemapCommand extends Command {
             CrackleArray labels = labels(image);
             Map<Long, Long> mapping = LabelMapping.read(parameters.nextText(), labels.voxelType());
             byte[] stream = remap(labels, mapping, parameters.nextChoice());
-            CrackleImage.of(Crackle.open(stream), "Remapped " + image.getTitle())
-                    .show();
+            ImagePlus remapped = CrackleImage.of(Crackle.open(stream), "Remapped " + image.getTitle());
+            remapped.copyScale(image);
+            remapped.show();
         }
     }
 

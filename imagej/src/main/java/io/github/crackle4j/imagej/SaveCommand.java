@@ -4,12 +4,15 @@ import ij.IJ;
 import ij.ImagePlus;
 import ij.io.SaveDialog;
 import io.github.crackle4j.CompressOptions;
+import io.github.crackle4j.CrackleStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.UUID;
 import java.util.zip.GZIPOutputStream;
 
@@ -38,13 +41,16 @@ public final class SaveCommand extends Command {
         if (dialog.getFileName() != null) {
             Path file = Path.of(dialog.getDirectory() == null ? "" : dialog.getDirectory(), dialog.getFileName());
             IJ.showStatus("Compressing " + image.getTitle());
-            write(file, StackCompressor.compress(image, options));
+            write(StackCompressor.stream(image, options), file);
             image.changes = false;
             IJ.showStatus(file.getFileName() + ": " + Files.size(file) + " bytes");
         }
     }
 
     private static int markovOrder(String order) {
+        if (!List.of(MARKOV_ORDERS).contains(order)) {
+            throw new IllegalArgumentException("Markov is none, auto or an order from 1 to 12, not " + order);
+        }
         return switch (order) {
             case "none" -> 0;
             case "auto" -> CompressOptions.AUTO;
@@ -56,15 +62,23 @@ public final class SaveCommand extends Command {
         return title.replaceFirst("(?i)(\\.ckl)?(\\.gz)?$", "");
     }
 
-    /** Writes the file beside its place, and moves it there: it may be the file that the image is read from. */
-    private static void write(Path file, byte[] stream) throws IOException {
-        Path temporary = file.resolveSibling(".crackle-" + UUID.randomUUID());
+    private static void write(CrackleStream stream, Path file) throws IOException {
+        if (!CrackleImage.isGzip(file.toString())) {
+            stream.save(file);
+            return;
+        }
+        if (Files.isDirectory(file) || !Files.isDirectory(file.toAbsolutePath().getParent())) {
+            throw new FileSystemException(file.toString(), null, "is no place for a file");
+        }
+        // Beside its place, and moved there: it may be the file that the image is read from.
+        Path place = Files.isSymbolicLink(file) ? file.toRealPath() : file;
+        Path temporary = place.resolveSibling(".crackle-" + UUID.randomUUID());
         try {
-            try (OutputStream out = Files.newOutputStream(temporary, StandardOpenOption.CREATE_NEW);
-                    OutputStream target = CrackleImage.isGzip(file.toString()) ? new GZIPOutputStream(out) : out) {
-                target.write(stream);
+            try (OutputStream target =
+                    new GZIPOutputStream(Files.newOutputStream(temporary, StandardOpenOption.CREATE_NEW))) {
+                target.write(stream.toBytes());
             }
-            Files.move(temporary, file, StandardCopyOption.REPLACE_EXISTING);
+            Files.move(temporary, place, StandardCopyOption.REPLACE_EXISTING);
         } finally {
             Files.deleteIfExists(temporary);
         }

@@ -3,6 +3,7 @@ package io.github.crackle4j.imagej;
 import ij.ImagePlus;
 import ij.ImageStack;
 import io.github.crackle4j.CompressOptions;
+import io.github.crackle4j.CrackleStream;
 import io.github.crackle4j.Order;
 import io.github.crackle4j.Shape;
 import io.github.crackle4j.Volume;
@@ -13,8 +14,8 @@ import io.github.crackle4j.ops.ZStack;
  * Compresses the stack of an image, a slab of slices at a time.
  *
  * <p>Pixels of 8 and 16 bits are labels of that type, signed if the calibration says so. Floats must be integers: of 32
- * bits if these hold them all, or else of 64, and signed if one is negative. Of a {@link CrackleImage} the labels are
- * taken, not the pixels.
+ * bits if these hold them all, or else of 64, and signed if one is negative. Of a {@link CrackleImage}, and
+ * of float images that commands have made of one, the labels are taken, not the pixels.
  */
 public final class StackCompressor {
 
@@ -38,6 +39,11 @@ public final class StackCompressor {
      *     2<sup>63</sup>, or more than one axis beside x and y
      */
     public static byte[] compress(ImagePlus image, CompressOptions options) {
+        return stream(image, options).toBytes();
+    }
+
+    /** Compresses an image to a stream that can be saved as well. */
+    static CrackleStream stream(ImagePlus image, CompressOptions options) {
         int slices = image.getStackSize();
         if (image.getNChannels() != slices && image.getNSlices() != slices && image.getNFrames() != slices) {
             throw new IllegalArgumentException("A hyperstack of " + image.getNChannels() + " channels, "
@@ -47,24 +53,28 @@ public final class StackCompressor {
         ImageStack stack = image.getStack();
         Shape shape = new Shape(image.getWidth(), image.getHeight(), slices);
         if (stack instanceof LabelStack labels) {
-            return compress(
+            return stream(
                     labels.array().voxelType(), shape, n -> labels.labels(n).array(), options);
         }
+        PixelCode code = CrackleImage.code(image);
+        if (code != null) {
+            return stream(code.type(), shape, n -> code.labels((float[]) stack.getPixels(n), n), options);
+        }
         return switch (image.getType()) {
-            case ImagePlus.GRAY8, ImagePlus.COLOR_256 -> compress(VoxelType.UINT8, shape, stack::getPixels, options);
+            case ImagePlus.GRAY8, ImagePlus.COLOR_256 -> stream(VoxelType.UINT8, shape, stack::getPixels, options);
             case ImagePlus.GRAY16 ->
                 image.getCalibration().isSigned16Bit()
-                        ? compress(VoxelType.INT16, shape, n -> signed((short[]) stack.getPixels(n)), options)
-                        : compress(VoxelType.UINT16, shape, stack::getPixels, options);
+                        ? stream(VoxelType.INT16, shape, n -> signed((short[]) stack.getPixels(n)), options)
+                        : stream(VoxelType.UINT16, shape, stack::getPixels, options);
             case ImagePlus.GRAY32 -> {
                 FloatLabels floats = FloatLabels.scan(stack);
-                yield compress(floats.type(), shape, n -> floats.labels((float[]) stack.getPixels(n)), options);
+                yield stream(floats.type(), shape, n -> floats.labels((float[]) stack.getPixels(n)), options);
             }
             default -> throw new IllegalArgumentException("An RGB image has colours, not labels");
         };
     }
 
-    private static byte[] compress(VoxelType type, Shape shape, Slices slices, CompressOptions options) {
+    private static CrackleStream stream(VoxelType type, Shape shape, Slices slices, CompressOptions options) {
         int thickness = (int) Math.max(1, Math.min(shape.z(), SLAB_VOXELS / shape.sliceVoxels()));
         int sliceVoxels = Math.toIntExact(shape.sliceVoxels());
         ZStack stack = new ZStack(options);
@@ -75,7 +85,7 @@ public final class StackCompressor {
             }
             stack.add(slab);
         }
-        return stack.toStream().toBytes();
+        return stack.toStream();
     }
 
     /** Turns ImageJ's signed pixels, which are 32768 too large, into what they stand for. */

@@ -3,8 +3,10 @@ package io.github.crackle4j.imagej;
 import ij.ImagePlus;
 import ij.WindowManager;
 import ij.measure.ResultsTable;
+import ij.plugin.filter.Analyzer;
 import ij.text.TextWindow;
 import io.github.crackle4j.CrackleArray;
+import java.awt.GraphicsEnvironment;
 
 /** Plugins ▸ Crackle ▸ Label Statistics: a table of all labels, whose rows lead to the objects when clicked on. */
 public final class StatisticsCommand extends Command {
@@ -16,6 +18,10 @@ public final class StatisticsCommand extends Command {
         ResultsTable table = StatisticsTable.of(labels.statistics(), labels.voxelType());
         String title = "Labels of " + image.getTitle();
         table.show(title);
+        if (GraphicsEnvironment.isHeadless()) {
+            // Without a window the table would be gone; so macros find it as that of ImageJ's own measurements.
+            Analyzer.setResultsTable(table);
+        }
         if (WindowManager.getWindow(title) instanceof TextWindow window) {
             window.getTextPanel().addMouseListener(new ObjectFinder(window.getTextPanel(), image, labels));
         }

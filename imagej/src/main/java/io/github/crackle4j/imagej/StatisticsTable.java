@@ -23,7 +23,7 @@ final class StatisticsTable {
         ResultsTable table = new ResultsTable();
         boolean exact = true;
         for (long label : statistics.labels()) {
-            exact &= Math.abs(label) <= DOUBLE_EXACT && (label >= 0 || type.isSigned());
+            exact &= label <= DOUBLE_EXACT && label >= (type.isSigned() ? -DOUBLE_EXACT : 0);
         }
         for (int i = 0; i < statistics.size(); i++) {
             table.addRow();

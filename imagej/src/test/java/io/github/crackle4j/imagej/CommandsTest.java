@@ -9,6 +9,7 @@ import ij.WindowManager;
 import ij.macro.Interpreter;
 import ij.measure.ResultsTable;
 import ij.plugin.PlugIn;
+import ij.plugin.filter.Analyzer;
 import io.github.crackle4j.Crackle;
 import io.github.crackle4j.CrackleArray;
 import io.github.crackle4j.Header;
@@ -125,6 +126,37 @@ class CommandsTest {
         assertThat(table.getValue("Voxels", 0)).isLessThanOrEqualTo(table.getValue("Voxels", 2));
     }
 
+    /** Without windows the table takes the place of ImageJ's own. */
+    @Test
+    void statisticsAreLeftToMacros() {
+        Analyzer.setResultsTable(new ResultsTable());
+
+        run(new StatisticsCommand(), "");
+
+        assertThat(ResultsTable.getResultsTable().size()).isEqualTo(3);
+        assertThat(ResultsTable.getResultsTable().getStringValue("Label", 2)).isEqualTo("18446744073709551614");
+    }
+
+    @Test
+    void theSmallestNumberIsText() {
+        CrackleArray array = Samples.stream(Samples.volume(VoxelType.INT64, Order.C, Long.MIN_VALUE, 9));
+
+        assertThat(StatisticsTable.of(array.statistics(), array.voxelType()).getStringValue("Label", 0))
+                .isEqualTo("-9223372036854775808");
+    }
+
+    @Test
+    void savesNowhereButToFiles() throws IOException {
+        Path directory = Files.createDirectory(folder.resolve("empty.ckl"));
+        run(new SaveCommand(), "save=[" + directory + "]");
+        run(new SaveCommand(), "save=[" + Files.createDirectory(folder.resolve("empty.ckl.gz")) + "]");
+        run(new SaveCommand(), "save=[" + folder.resolve("nowhere/a.ckl.gz") + "]");
+        run(new SaveCommand(), "markov=13 save=[" + folder.resolve("b.ckl") + "]");
+
+        assertThat(directory).isDirectory();
+        assertThat(folder.toFile().list()).containsExactlyInAnyOrder("empty.ckl", "empty.ckl.gz");
+    }
+
     @Test
     void labelsThatNumbersHoldAreNumbersInTheTable() {
         CrackleArray array = Samples.stream(Samples.volume(VoxelType.INT64, Order.C, -7, 5_000_000_000L, 9));
@@ -181,6 +213,17 @@ class CommandsTest {
         assertThat(remapped.labels()).containsExactly(0, 8, -1);
         assertThat(remapped.decode().get(4, 4, 4))
                 .isEqualTo(volume.get(4, 4, 4) == 5 ? -1 : volume.get(4, 4, 4) == LARGE ? 8 : 0);
+    }
+
+    /** As spreadsheets write it. */
+    @Test
+    void aByteOrderMarkIsNoHeading() throws IOException {
+        Path table = Files.writeString(folder.resolve("map.csv"), "\uFEFF5,100\n");
+
+        run(new RemapCommand(), "table=[" + table + "]");
+
+        assertThat(((CrackleImage) WindowManager.getCurrentImage()).array().labels())
+                .containsExactly(0, 100, LARGE);
     }
 
     @Test

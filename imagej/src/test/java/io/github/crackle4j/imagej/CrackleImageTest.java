@@ -7,6 +7,7 @@ import ij.ImagePlus;
 import ij.plugin.Duplicator;
 import ij.process.ByteProcessor;
 import ij.process.ImageProcessor;
+import io.github.crackle4j.CompressOptions;
 import io.github.crackle4j.Crackle;
 import io.github.crackle4j.CrackleFormatException;
 import io.github.crackle4j.Order;
@@ -90,6 +91,47 @@ class CrackleImageTest {
             }
         }
         assertThat(pixels).containsExactlyInAnyOrder(0f, 1f, 2f, 3f);
+    }
+
+    /** Commands such as Crop put slices of their own in place of those of the stream, whose pixels are ranks still. */
+    @Test
+    void whatCommandsMakeOfRanksIsSavedAsLabels() {
+        Volume volume = Samples.volume(VoxelType.UINT64, Order.FORTRAN, 0, 5, 1L << 40, -1);
+        CrackleImage cropped = image(volume);
+        cropped.setStack(cropped.getStack().crop(3, 2, 0, 10, 9, Samples.SHAPE.z()));
+        ImagePlus duplicate = new Duplicator().run(image(volume), 1, Samples.SHAPE.z());
+
+        CrackleImage whole = image(volume);
+        assertThat(cropped.status(4, 5))
+                .contains("label=" + VoxelType.UINT64.toString(volume.get(7, 7, 0)) + ", pixel=");
+        Volume saved = Crackle.decompress(StackCompressor.compress(cropped, CompressOptions.DEFAULT));
+        assertThat(saved.get(4, 5, 6)).isEqualTo(volume.get(7, 7, 6));
+        assertThat(Crackle.decompress(StackCompressor.compress(duplicate, CompressOptions.DEFAULT))
+                        .longs())
+                .isEqualTo(volume.longs());
+        whole.setStack(duplicate.getStack());
+        whole.getStack().getProcessor(1).setf(0, 0, 2.5f);
+        assertThatThrownBy(() -> StackCompressor.compress(whole, CompressOptions.DEFAULT))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("Pixel 0 of slice 1 is 2.5, but the pixels of this image are ranks, 0 to 3");
+    }
+
+    /** A window of ImageJ does not survive an exception of its stack. */
+    @Test
+    void aSliceThatIsDamagedIsBlankAndCannotBeSaved() {
+        Volume volume = Samples.volume(VoxelType.UINT8, Order.FORTRAN, 1, 2, 3);
+        byte[] stream = Crackle.compress(volume);
+        // The checksum of the last slice.
+        stream[stream.length - 1] ^= 1;
+        CrackleImage image = CrackleImage.of(Crackle.open(stream), "test");
+        int last = Samples.SHAPE.z();
+
+        image.setSlice(last);
+
+        assertThat(image.getProcessor().getf(4, 4)).isZero();
+        assertThat(image.status(4, 4)).contains("label=unknown");
+        assertThatThrownBy(() -> StackCompressor.compress(image, CompressOptions.DEFAULT))
+                .isInstanceOf(CrackleFormatException.class);
     }
 
     @ParameterizedTest

@@ -3,6 +3,7 @@ package io.github.crackle4j.imglib2;
 import io.github.crackle4j.CrackleArray;
 import io.github.crackle4j.Shape;
 import io.github.crackle4j.VoxelType;
+import java.util.Arrays;
 import java.util.List;
 import net.imglib2.Localizable;
 import net.imglib2.RandomAccessibleInterval;
@@ -53,20 +54,21 @@ final class BlockGrid {
     private void check(CrackleArray block, Localizable at) {
         int[] size = size(block);
         for (int axis = 0; axis < AXES; axis++) {
-            boolean last = at.getLongPosition(axis) == blocks.max(axis);
+            boolean last = at.getLongPosition(axis) == blocks.max(axis) && blocks.dimension(axis) > 1;
             int expected = last ? lastSize[axis] : blockSize[axis];
             if (size[axis] == 0) {
                 throw new IllegalArgumentException(
                         "An image has at least one pixel; a volume of " + block.shape() + " voxels is none");
             }
             if (size[axis] != expected || expected > blockSize[axis]) {
-                throw new IllegalArgumentException("Block " + at + " of " + block.shape() + " voxels does not fit "
+                throw new IllegalArgumentException("Block " + Arrays.toString(at.positionAsLongArray()) + " of "
+                        + block.shape() + " voxels does not fit "
                         + blocks.getAt(0, 0, 0).shape() + " of the first one along " + "xyz".charAt(axis));
             }
         }
         if (block.voxelType() != type) {
-            throw new IllegalArgumentException(
-                    "Block " + at + " has voxels of " + block.voxelType() + ", the first one of " + type);
+            throw new IllegalArgumentException("Block " + Arrays.toString(at.positionAsLongArray()) + " has voxels of "
+                    + block.voxelType() + ", the first one of " + type);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.github.crackle4j.imglib2;
 
+import java.lang.reflect.UndeclaredThrowableException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
@@ -69,7 +70,7 @@ final class CellCache<A> implements LazyCellImg.Get<Cell<A>> {
             }
             mine.complete(cell);
             return cell;
-        } catch (RuntimeException | Error e) {
+        } catch (Throwable e) {
             mine.completeExceptionally(e);
             throw e;
         } finally {
@@ -84,7 +85,11 @@ final class CellCache<A> implements LazyCellImg.Get<Cell<A>> {
             if (e.getCause() instanceof Error cause) {
                 throw cause;
             }
-            throw (RuntimeException) e.getCause();
+            if (e.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            // What languages other than Java throw without declaring it.
+            throw new UndeclaredThrowableException(e.getCause());
         }
     }
 

@@ -26,7 +26,7 @@ import net.imglib2.type.numeric.IntegerType;
  * <p>The images here are read-only in effect: what is written to one is lost when its slab is. Their cells are slabs of a
  * few slices, about 2²¹ voxels or one slice, which are decoded when a voxel of them is asked for, once however many threads
  * ask, on the threads of the view's {@link CrackleArray#with execution}. The slabs used last are kept, as many as the
- * cache has bytes for, and at least one; more than those live as long as random accesses and cursors stand in them. A
+ * cache has bytes for (to which a collector may add, as G1 does, which rounds large arrays up), and at least one; more than those live as long as random accesses and cursors stand in them. A
  * slab that is damaged, or cannot be read, fails with the exception of {@link CrackleArray#decodeInto} in all who ask for
  * it, and is tried again by the next. The view must not be closed while its image is in use.
  */
@@ -107,16 +107,28 @@ public final class CrackleImgs {
      * @throws io.github.crackle4j.CrackleFormatException if the labels section is damaged
      */
     public static LazyCellImg<NativeBoolType, DataAccess> mask(CrackleArray array, long label) {
+        return mask(array, label, defaultCacheBytes());
+    }
+
+    /**
+     * Does as {@link #mask(CrackleArray, long)} does.
+     *
+     * @param cacheBytes how much memory decoded slabs may take, a byte a voxel
+     */
+    public static LazyCellImg<NativeBoolType, DataAccess> mask(CrackleArray array, long label, long cacheBytes) {
         Optional<ZRange> range = array.zRange(label);
         return SlabImg.of(
                 BlockGrid.of(array),
                 new NativeBoolType(),
                 1,
-                defaultCacheBytes(),
+                cacheBytes,
                 (block, zStart, slab) -> SlabImg.mask(block, zStart, slab, label, range));
     }
 
-    /** Returns the size of a cache of which nothing is said: a quarter of the memory that Java may use. */
+    /**
+     * Returns the size of a cache of which nothing is said: a quarter of the memory that Java may use. Each image has its
+     * own, so who opens several shares out what there is.
+     */
     public static long defaultCacheBytes() {
         return Runtime.getRuntime().maxMemory() / 4;
     }

@@ -67,6 +67,10 @@ final class SlabImg {
     /** Returns the slices of a slab. If blocks lie on top of each other, no slab may reach over the end of one. */
     private static int slices(Shape block, boolean whole) {
         int slices = (int) Math.max(1, Math.min(block.z(), SLAB_VOXELS / block.sliceVoxels()));
+        if (slices > 2 && Long.bitCount(block.withZ(slices).voxels()) == 1) {
+            // The collector G1 gives large arrays whole regions, and one more for the header of such an array.
+            slices--;
+        }
         while (whole && block.z() % slices != 0) {
             slices--;
         }

@@ -9,6 +9,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import net.imglib2.img.cell.Cell;
 import org.junit.jupiter.api.Test;
@@ -84,6 +87,34 @@ class CellCacheTest {
         });
         assertThatThrownBy(() -> cache.get(5)).hasMessage("the first time");
         assertThat(cache.get(5).getData()).containsExactly(5);
+    }
+
+    /** Whatever it is: a source written in Kotlin or Scala may throw what Java would have to declare. */
+    @Test
+    void aFailureReachesAllWhoWait() throws Exception {
+        CountDownLatch waiting = new CountDownLatch(1);
+        TimeoutException undeclared = new TimeoutException();
+        CellCache<int[]> cache = new CellCache<>(CELLS, CELLS, index -> {
+            await(waiting);
+            CellCacheTest.<RuntimeException>throwAnything(undeclared);
+            return null;
+        });
+        FutureTask<Object> first = new FutureTask<>(() -> cache.get(5));
+        FutureTask<Object> second = new FutureTask<>(() -> cache.get(5));
+        new Thread(first).start();
+        Thread waiter = new Thread(second);
+        waiter.start();
+        while (waiter.getState() != Thread.State.WAITING) {
+            Thread.onSpinWait();
+        }
+        waiting.countDown();
+        assertThatThrownBy(() -> first.get(30, TimeUnit.SECONDS)).hasStackTraceContaining("TimeoutException");
+        assertThatThrownBy(() -> second.get(30, TimeUnit.SECONDS)).hasStackTraceContaining("TimeoutException");
+    }
+
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
+    private static <E extends Exception> void throwAnything(Exception e) throws E {
+        throw (E) e;
     }
 
     private static void await(CountDownLatch latch) {

@@ -209,9 +209,10 @@ class CrackleImgsTest {
 
         assertThatThrownBy(() -> twoBlocks(block, zeros(5, 4, VoxelType.UINT8)))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("(1, 0, 0)")
-                .hasMessageContaining("along x");
+                .hasMessage("Block [1, 0, 0] of 5×4×6 voxels does not fit 4×4×6 of the first one along x");
         assertThatThrownBy(() -> twoBlocks(block, zeros(4, 3, VoxelType.UINT8))).hasMessageContaining("along y");
+        assertThatThrownBy(() -> twoBlocks(zeros(4, 3, VoxelType.UINT8), block))
+                .hasMessageContaining("Block [1, 0, 0]");
         assertThatThrownBy(() -> twoBlocks(block, zeros(4, 4, VoxelType.INT8))).hasMessageContaining("INT8");
         assertThat(twoBlocks(block, zeros(3, 4, VoxelType.UINT8)).dimensionsAsLongArray())
                 .containsExactly(7, 4, 6);

@@ -1,6 +1,7 @@
 package io.github.crackle4j.internal.stream;
 
 import io.github.crackle4j.Execution;
+import java.lang.reflect.UndeclaredThrowableException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -52,7 +53,12 @@ public final class SliceDriver {
         for (int i = 1; i < Math.min(execution.threads(), blocks); i++) {
             Thread helper = new Thread(() -> drain(workers), "crackle-" + i);
             helper.setDaemon(true);
-            helper.start();
+            try {
+                helper.start();
+            } catch (OutOfMemoryError e) {
+                // The system has no more threads; those that run do the work as well.
+                break;
+            }
             helpers.add(helper);
         }
         drain(workers);
@@ -76,6 +82,9 @@ public final class SliceDriver {
         if (failure instanceof Error e) {
             throw e;
         }
+        if (failure != null) {
+            throw new UndeclaredThrowableException(failure);
+        }
     }
 
     private void drain(Supplier<? extends Worker> workers) {
@@ -88,7 +97,8 @@ public final class SliceDriver {
                 int end = (int) Math.min(to, (long) z + block);
                 worker.work(z, end);
                 steps.add(end - z);
-            } catch (RuntimeException | Error e) {
+            } catch (Throwable e) {
+                // Sources and listeners written in other languages of the JVM throw whatever they like.
                 failed(z, e);
             }
         }

@@ -8,6 +8,8 @@ import io.github.crackle4j.VoxelType;
 import io.github.crackle4j.internal.bytes.Tables;
 import io.github.crackle4j.internal.voxels.SlicePainter;
 import io.github.crackle4j.internal.voxels.Transposer;
+import java.util.EnumMap;
+import java.util.Map;
 
 /** Decodes one stream after the other. Holds the scratch of one worker, and the tables of the stream at hand. */
 public final class StreamDecoder {
@@ -15,8 +17,8 @@ public final class StreamDecoder {
     private final Tables tables = new Tables();
     private final SliceDecoder slices = new SliceDecoder();
 
-    /** Slices on their way to a volume whose z runs fastest, or null as long as there was none. */
-    private Volume block;
+    /** Slices on their way to volumes whose z runs fastest, of each type there was. */
+    private final Map<VoxelType, Volume> blocks = new EnumMap<>(VoxelType.class);
 
     /** Decodes a whole stream into a volume of its type and shape. */
     public void decode(ByteSource source, Volume target) {
@@ -58,8 +60,10 @@ public final class StreamDecoder {
     }
 
     private Object block(VoxelType type, Shape shape) {
-        if (block == null || block.type() != type || block.shape().voxels() < shape.voxels()) {
+        Volume block = blocks.get(type);
+        if (block == null || block.shape().voxels() < shape.voxels()) {
             block = Volume.allocate(type, shape, Order.FORTRAN);
+            blocks.put(type, block);
         }
         return block.array();
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.crackle4j.Execution;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.atomic.AtomicReference;
@@ -97,6 +98,19 @@ class SliceDriverTest {
                     throw new StackOverflowError("deep");
                 }))
                 .isInstanceOf(StackOverflowError.class);
+        // As a source written in Kotlin or Scala may throw it.
+        TimeoutException undeclared = new TimeoutException();
+        assertThatThrownBy(() -> SliceDriver.run(Execution.threads(threads), 0, 9, 1, () -> (from, to) -> {
+                    if (from >= 4) {
+                        SliceDriverTest.<RuntimeException>throwAnything(undeclared);
+                    }
+                }))
+                .hasCause(undeclared);
+    }
+
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
+    private static <E extends Exception> void throwAnything(Exception e) throws E {
+        throw (E) e;
     }
 
     @Test
