@@ -4,6 +4,7 @@ import io.github.crackle4j.CrackleArray;
 import io.github.crackle4j.VoxelType;
 import io.github.crackle4j.ops.ConnectedComponents;
 import java.util.List;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -41,6 +42,9 @@ final class ComponentsCommand extends EditCommand {
     @Parameters(arity = "1..*", paramLabel = "SOURCE", description = SOURCES)
     private List<String> sources;
 
+    /** Which label each new one comes from, once there is a result. */
+    private Table table;
+
     ComponentsCommand(Streams streams) {
         super(streams);
     }
@@ -53,17 +57,23 @@ final class ComponentsCommand extends EditCommand {
         if (!mapping.allows(sources)) {
             throw wrong("--mapping is for a single source");
         }
-        return edit(sources, ".cc.ckl", array -> {
-            mapping.check(output.force);
+        if (mapping.file != null
+                && !attempt(mapping.file.toString(), () -> mapping.check(sources.get(0), output.path, output.force))) {
+            return exitCode(false);
+        }
+        int code = edit(sources, ".cc.ckl", array -> {
             ConnectedComponents components = components(array);
             VoxelType type = array.voxelType();
-            Table table = new Table(
+            table = new Table(
                     Table.Column.ofNames("component", "label"),
                     Math.toIntExact(components.count()),
                     (row, column) -> column == 0 ? row + 1L : Table.label(type, components.label(row + 1)));
-            mapping.write(table, output.force);
             return components.stream();
         });
+        // Behind the result: of one that has failed no mapping stays.
+        return code == CommandLine.ExitCode.OK && mapping.file != null
+                ? exitCode(attempt(mapping.file.toString(), () -> mapping.write(table, output.force)))
+                : code;
     }
 
     private ConnectedComponents components(CrackleArray array) {

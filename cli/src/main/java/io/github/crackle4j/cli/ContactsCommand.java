@@ -63,7 +63,7 @@ final class ContactsCommand extends SourceCommand {
             }
         }
         return exitCode(attempt(source, () -> {
-            report.check();
+            report.check(source);
             open(source, (input, execution) -> {
                 try (CrackleArray array = input.array(execution)) {
                     Selection all = selection.of(array);

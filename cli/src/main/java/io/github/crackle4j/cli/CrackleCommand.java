@@ -2,6 +2,7 @@ package io.github.crackle4j.cli;
 
 import io.github.crackle4j.ByteSource;
 import io.github.crackle4j.ops.Integrity;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -179,7 +180,9 @@ final class CrackleCommand extends SourceCommand {
                 crackle.addSubcommand(command(name, streams));
             }
         }
-        return crackle.setCaseInsensitiveEnumValuesAllowed(true)
+        // A file whose name begins with @ is a file, not a list of words.
+        return crackle.setExpandAtFiles(false)
+                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setOut(new PrintWriter(streams.text()))
                 .setErr(streams.err())
                 .setParameterExceptionHandler(CrackleCommand::wrongUsage);
@@ -267,7 +270,7 @@ final class CrackleCommand extends SourceCommand {
 
     private Action action(Outputs outputs) {
         if (mode.decompress) {
-            return new DecompressAction(outputs);
+            return new DecompressAction(outputs, streams);
         } else if (mode.makesOther()) {
             return new ConvertAction(mode.to.format, outputs, streams);
         } else if (mode.info) {
@@ -301,6 +304,9 @@ final class CrackleCommand extends SourceCommand {
     /** Returns whether all went well. Whatever happens to one source, the next one has its turn. */
     private boolean apply(Action action, String source, Outputs outputs) {
         return attempt(source, () -> {
+            if (removal.remove && WholeFile.isDevice(Path.of(source))) {
+                throw new IOException("--rm is for sources that are files");
+            }
             open(source, (input, execution) -> {
                 if (mode.printsLines() && sources.size() > 1) {
                     streams.println("==> " + source + " <==");

@@ -3,6 +3,7 @@ package io.github.crackle4j.cli;
 import io.github.crackle4j.CrackleArray;
 import io.github.crackle4j.Execution;
 import io.github.crackle4j.Order;
+import io.github.crackle4j.formats.Metadata;
 import io.github.crackle4j.formats.VolumeWriter;
 import io.github.crackle4j.formats.npy.NpyWriter;
 import java.io.IOException;
@@ -13,9 +14,11 @@ import java.nio.channels.WritableByteChannel;
 final class DecompressAction implements Action {
 
     private final Outputs outputs;
+    private final Streams streams;
 
-    DecompressAction(Outputs outputs) {
+    DecompressAction(Outputs outputs, Streams streams) {
         this.outputs = outputs;
+        this.streams = streams;
     }
 
     @Override
@@ -23,6 +26,7 @@ final class DecompressAction implements Action {
         try (CrackleArray stream = input.stream()) {
             outputs.write(input, ".npy", out -> write(stream, execution, out, Slabs.mostBytes()));
         }
+        SpaceFile.tellLoss(input.name(), input.metadata(), Metadata.NONE, streams);
     }
 
     /**

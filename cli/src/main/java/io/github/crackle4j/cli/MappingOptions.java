@@ -22,18 +22,26 @@ final class MappingOptions {
             })
     Path file;
 
-    /** Fails at once if the file must not be written in the end. */
-    void check(boolean replace) throws IOException {
-        if (file != null && !replace) {
+    /**
+     * Fails at once if the file that is asked for must not be written in the end, as that of the source or the result.
+     *
+     * @param result the file of the result, or null
+     */
+    void check(String source, String result, boolean replace) throws IOException {
+        if (file.toString().equals(Input.STANDARD_INPUT)) {
+            throw new IOException("is no name of a file, as a mapping needs it");
+        }
+        WholeFile.requireOther(file, source);
+        if (result != null && file.toAbsolutePath().equals(Path.of(result).toAbsolutePath())) {
+            throw new IOException("the result and its mapping cannot be the same file");
+        }
+        if (!replace) {
             WholeFile.requireAbsent(file);
         }
     }
 
-    /** Writes a table of two columns if asked to. */
+    /** Writes a table of two columns. */
     void write(Table mapping, boolean replace) throws IOException {
-        if (file == null) {
-            return;
-        }
         boolean json = TableFormat.ofName(file.toString()) == TableFormat.JSON;
         WholeFile.write(file, replace, false, out -> {
             Writer text = Channels.newWriter(out, StandardCharsets.UTF_8);

@@ -2,6 +2,7 @@ package io.github.crackle4j.cli;
 
 import java.io.File;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
@@ -49,8 +50,13 @@ final class OutputOptions {
 
         @Override
         public String convert(String text) {
-            if ((text.endsWith("/") || text.endsWith(File.separator)) && !Files.isDirectory(Path.of(text))) {
-                throw new TypeConversionException("'" + text + "' is no directory");
+            try {
+                boolean isDirectory = Files.isDirectory(Path.of(text));
+                if ((text.endsWith("/") || text.endsWith(File.separator)) && !isDirectory) {
+                    throw new TypeConversionException("'" + text + "' is no directory");
+                }
+            } catch (InvalidPathException e) {
+                throw new TypeConversionException("'" + text + "' is no path here: " + e.getReason());
             }
             return text;
         }

@@ -53,9 +53,7 @@ final class Outputs {
             return;
         }
         Path target = target(source, suffix);
-        if (!source.isStandardInput() && Files.exists(target) && Files.isSameFile(target, Path.of(source.name()))) {
-            throw new IOException("is the source itself, which is never replaced; -o names another file");
-        }
+        WholeFile.requireOther(target, source.name());
         if (!options.force) {
             WholeFile.requireAbsent(target);
         }
@@ -206,8 +204,12 @@ final class Outputs {
     }
 
     /** Returns the second stage of a file, or null. */
-    private SecondStage stage(String fileName) {
-        return options.gzip ? SecondStage.GZIP : SecondStage.ofName(fileName);
+    private SecondStage stage(String fileName) throws IOException {
+        SecondStage named = SecondStage.ofName(fileName);
+        if (options.gzip && named != null && named != SecondStage.GZIP) {
+            throw new IOException("-z asks for gzip, but the name of " + fileName + " for " + named.suffix());
+        }
+        return options.gzip ? SecondStage.GZIP : named;
     }
 
     private static Content compressed(Content content, SecondStage stage) {

@@ -4,6 +4,7 @@ import io.github.crackle4j.VoxelType;
 import io.github.crackle4j.ops.Relabel;
 import java.io.IOException;
 import java.util.List;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -32,6 +33,9 @@ final class RenumberCommand extends EditCommand {
     @Parameters(arity = "1..*", paramLabel = "SOURCE", description = SOURCES)
     private List<String> sources;
 
+    /** Which label each new one comes from, once there is a result. */
+    private Table table;
+
     RenumberCommand(Streams streams) {
         super(streams);
     }
@@ -41,8 +45,11 @@ final class RenumberCommand extends EditCommand {
         if (!mapping.allows(sources)) {
             throw wrong("--mapping is for a single source");
         }
-        return edit(sources, ".renumber.ckl", array -> {
-            mapping.check(output.force);
+        if (mapping.file != null
+                && !attempt(mapping.file.toString(), () -> mapping.check(sources.get(0), output.path, output.force))) {
+            return exitCode(false);
+        }
+        int code = edit(sources, ".renumber.ckl", array -> {
             VoxelType old = array.voxelType();
             VoxelType type = VoxelType.of(8, old.isSigned());
             Relabel.Renumbered renumbered;
@@ -53,12 +60,15 @@ final class RenumberCommand extends EditCommand {
             }
             long[] oldLabels = renumbered.oldLabels();
             long[] newLabels = renumbered.newLabels();
-            Table table = new Table(
+            table = new Table(
                     Table.Column.ofNames("number", "label"),
                     oldLabels.length,
                     (row, column) -> Table.label(type, column == 0 ? newLabels[row] : oldLabels[row]));
-            mapping.write(table, output.force);
             return renumbered.stream();
         });
+        // Behind the result: of one that has failed no mapping stays.
+        return code == CommandLine.ExitCode.OK && mapping.file != null
+                ? exitCode(attempt(mapping.file.toString(), () -> mapping.write(table, output.force)))
+                : code;
     }
 }

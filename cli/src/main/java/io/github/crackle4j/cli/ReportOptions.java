@@ -42,9 +42,13 @@ final class ReportOptions {
         });
     }
 
-    /** Fails at once if the file must not be written in the end. */
-    void check() throws IOException {
-        if (!path.equals(Input.STANDARD_INPUT) && !force) {
+    /** Fails at once if the file must not be written in the end, as that of the source. */
+    void check(String source) throws IOException {
+        if (path.equals(Input.STANDARD_INPUT)) {
+            return;
+        }
+        WholeFile.requireOther(Path.of(path), source);
+        if (!force) {
             WholeFile.requireAbsent(Path.of(path));
         }
     }

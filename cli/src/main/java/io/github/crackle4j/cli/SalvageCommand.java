@@ -103,8 +103,11 @@ final class SalvageCommand extends EditCommand {
 
         @Override
         public Shape convert(String text) {
-            String[] axes = text.split(",", 4);
+            String[] axes = text.split(",", -1);
             try {
+                if (axes.length != 3) {
+                    throw new IllegalArgumentException("three numbers");
+                }
                 return new Shape(Integer.parseInt(axes[0]), Integer.parseInt(axes[1]), Integer.parseInt(axes[2]));
             } catch (IllegalArgumentException | ArrayIndexOutOfBoundsException e) {
                 throw new TypeConversionException("'" + text + "' is no size such as 512,512,100");

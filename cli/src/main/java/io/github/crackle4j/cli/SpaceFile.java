@@ -19,6 +19,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** The file beside a stream that tells where its voxels lie in space, which the stream itself cannot: an object of JSON. */
 final class SpaceFile {
@@ -27,6 +29,8 @@ final class SpaceFile {
     private static final Set<String> KEYS = Set.of("spacing", "affine", "space", "unit");
     /** Names and sixteen numbers are far below this. */
     private static final int MOST_BYTES = 1 << 16;
+
+    private static final double NEAR = 1e-6;
 
     private SpaceFile() {}
 
@@ -39,9 +43,10 @@ final class SpaceFile {
     /** Returns what is told of a stream, which is nothing if there is no file. */
     static Metadata read(Input stream) throws IOException {
         Path file = stream.isStandardInput() ? null : beside(Path.of(stream.name()));
-        if (file == null || !Files.isRegularFile(file)) {
-            return Metadata.NONE;
-        }
+        return file == null || !Files.isRegularFile(file) ? Metadata.NONE : read(file);
+    }
+
+    private static Metadata read(Path file) throws IOException {
         if (Files.size(file) > MOST_BYTES) {
             throw new DamagedFileException(file + " is damaged: it has more than " + MOST_BYTES + " bytes");
         }
@@ -56,14 +61,27 @@ final class SpaceFile {
         }
     }
 
-    /** Fails before a result is written if there is a file that would have to go, be it of another stream. */
+    /**
+     * Fails before a result is written if there is a file that would have to go, be it of another stream; or of the source,
+     * which needs it.
+     */
     static void check(Metadata told, Input source, String suffix, Outputs outputs) throws IOException {
-        if (!outputs.isNoFile(source, suffix)) {
-            Path file = beside(outputs.file(source, suffix));
-            if (!isShared(told, source, file)) {
-                outputs.check(file);
+        if (outputs.isNoFile(source, suffix)) {
+            return;
+        }
+        Path result = outputs.file(source, suffix);
+        Path file = beside(result);
+        if (tells(file, told)) {
+            return;
+        }
+        if (source.isStream() && !source.isStandardInput() && Files.exists(file)) {
+            Path own = beside(Path.of(source.name()));
+            boolean replacesSource = Files.exists(result) && Files.isSameFile(result, Path.of(source.name()));
+            if (Files.exists(own) && Files.isSameFile(own, file) && !replacesSource) {
+                throw new IOException(file + " tells where the source lies; -o must name another file");
             }
         }
+        outputs.check(file);
     }
 
     /** Fails before the one result of several sources is written if there is a file that would have to go. */
@@ -73,13 +91,13 @@ final class SpaceFile {
         }
     }
 
-    /** Returns whether the file of a source that is a stream is that of the result, too, and stays right. */
-    private static boolean isShared(Metadata told, Input source, Path file) throws IOException {
-        if (!source.isStream() || source.isStandardInput() || !Files.exists(file)) {
+    /** Returns whether a file is there and tells just this. */
+    private static boolean tells(Path file, Metadata told) throws IOException {
+        try {
+            return Files.isRegularFile(file) && read(file).equals(told);
+        } catch (DamagedFileException e) {
             return false;
         }
-        Path own = beside(Path.of(source.name()));
-        return Files.exists(own) && Files.isSameFile(own, file) && told.equals(source.metadata());
     }
 
     /**
@@ -91,10 +109,7 @@ final class SpaceFile {
             tellLoss(source.name(), told, Metadata.NONE, streams);
             return;
         }
-        Path file = beside(outputs.file(source, suffix));
-        if (!isShared(told, source, file)) {
-            write(told, file, outputs);
-        }
+        write(told, beside(outputs.file(source, suffix)), outputs);
     }
 
     /** Does the same for the one result of several sources, where the first of them is. */
@@ -107,6 +122,9 @@ final class SpaceFile {
     }
 
     private static void write(Metadata told, Path file, Outputs outputs) throws IOException {
+        if (tells(file, told)) {
+            return;
+        }
         if (!told.isEmpty()) {
             outputs.writeBeside(file, out -> write(told, out));
         } else {
@@ -186,8 +204,8 @@ final class SpaceFile {
         Metadata before = told.toRas().toMicrometres();
         Metadata after = carried.toRas().toMicrometres();
         List<String> losses = new ArrayList<>();
-        loss("spacing", told.spacing(), carried.spacing(), before.spacing().equals(after.spacing()), losses);
-        loss("affine", told.affine(), carried.affine(), before.affine().equals(after.affine()), losses);
+        loss("spacing", told.spacing(), carried.spacing(), isNear(before.spacing(), after.spacing()), losses);
+        loss("affine", told.affine(), carried.affine(), isNear(before.affine(), after.affine()), losses);
         loss("space", told.space(), carried.space(), before.space().equals(after.space()), losses);
         loss("unit", told.unit(), carried.unit(), before.unit().equals(after.unit()), losses);
         if (!losses.isEmpty()) {
@@ -195,6 +213,16 @@ final class SpaceFile {
                     .println((streams.errIsTerminal() ? ProgressLine.WIPE : "") + "crackle: " + source
                             + ": what the result cannot hold: " + String.join(", ", losses));
         }
+    }
+
+    /** Returns whether numbers differ by no more than formats with numbers of 32 bits make them differ. */
+    private static boolean isNear(List<Double> a, List<Double> b) {
+        double largest = Stream.concat(a.stream(), b.stream())
+                .mapToDouble(Math::abs)
+                .max()
+                .orElse(0);
+        return a.size() == b.size()
+                && IntStream.range(0, a.size()).allMatch(i -> Math.abs(a.get(i) - b.get(i)) <= NEAR * largest);
     }
 
     private static void loss(String name, Object told, Object carried, boolean same, List<String> losses) {

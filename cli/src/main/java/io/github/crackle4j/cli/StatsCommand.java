@@ -66,7 +66,7 @@ final class StatsCommand extends SourceCommand {
     @Override
     public Integer call() {
         return exitCode(attempt(source, () -> {
-            report.check();
+            report.check(source);
             open(source, (input, execution) -> {
                 try (CrackleArray array = input.array(execution)) {
                     report.write(table(input, array), streams);

@@ -98,7 +98,12 @@ final class ViewCommand implements Callable<Integer> {
                 // ImageJ ends the process.
                 new CountDownLatch(1).await();
             }
-            write(paint(array));
+            Path target = output == null ? beside() : output;
+            if (target.toString().equals(Input.STANDARD_INPUT)) {
+                throw new IOException("-o must name a file for the picture");
+            }
+            WholeFile.requireOther(target, source);
+            write(paint(array), target);
             return CommandLine.ExitCode.OK;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -129,8 +134,7 @@ final class ViewCommand implements Callable<Integer> {
         return Slices.paint(array, z);
     }
 
-    private void write(BufferedImage image) throws IOException {
-        Path target = output == null ? beside() : output;
+    private void write(BufferedImage image, Path target) throws IOException {
         ImageIO.setUseCache(false);
         WholeFile.write(target, force, false, out -> {
             if (!ImageIO.write(image, "png", Channels.newOutputStream(out))) {

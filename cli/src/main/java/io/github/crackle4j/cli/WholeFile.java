@@ -5,6 +5,7 @@ import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -46,6 +47,9 @@ final class WholeFile {
         }
         // A link stays, and the file it leads to is replaced.
         Path place = Files.isSymbolicLink(target) ? target.toRealPath() : target;
+        if (Files.isDirectory(place)) {
+            throw new FileSystemException(target.toString(), null, "is a directory");
+        }
         Path temporary = place.resolveSibling(
                 ".crackle-" + Long.toHexString(ThreadLocalRandom.current().nextLong()));
         UNFINISHED.add(temporary);
@@ -91,6 +95,20 @@ final class WholeFile {
     static void requireAbsent(Path target) throws FileAlreadyExistsException {
         if (Files.exists(target, LinkOption.NOFOLLOW_LINKS) && !isDevice(target)) {
             throw new FileAlreadyExistsException(target.toString());
+        }
+    }
+
+    /**
+     * Checks that a file is not a source, which no result of another kind may replace, even if it may replace others.
+     *
+     * @throws IOException if it is
+     */
+    static void requireOther(Path target, String source) throws IOException {
+        if (!source.equals(Input.STANDARD_INPUT)
+                && Files.exists(target)
+                && Files.exists(Path.of(source))
+                && Files.isSameFile(target, Path.of(source))) {
+            throw new IOException("is the source itself, which is never replaced; another file must be named");
         }
     }
 

@@ -247,10 +247,37 @@ class ConvertActionTest {
         assertThat(space).hasBinaryContent(told);
 
         Path cut = directory.resolve("a.ckl.zst");
-        assertThat(crackle("slice", "--z", "::2", "-o", cut, stream).err()).contains("a.ckl.meta.json: exists already");
-        assertThat(space).hasBinaryContent(told);
+        for (String force : new String[] {"-q", "-f"}) {
+            assertThat(crackle("slice", force, "--z", "::2", "-o", cut, stream).err())
+                    .contains("a.ckl.meta.json tells where the source lies; -o must name another file");
+            assertThat(space).hasBinaryContent(told);
+        }
         run("slice", "-f", "--z", "::2", "-o", stream, stream);
         assertThat(crackle("info", stream).text()).contains("spacing       4 4 80 um");
+    }
+
+    /** What lies beside a stream that is gone hinders nobody who would write the same, and what an array loses is told. */
+    @Test
+    void thereAndBackAgain() throws IOException {
+        Volume volume = Samples.volume();
+        Path placed = Files.write(
+                directory.resolve("a.nii"), file(VolumeFormat.NIFTI, volume, Metadata.spaced(4, 4, 40, "um")));
+        Path stream = directory.resolve("a.ckl");
+        run("--rm", placed);
+        run("--rm", "--to", "nii", stream);
+        run("--rm", placed);
+        assertThat(crackle("-d", stream).err())
+                .contains(stream + ": what the result cannot hold: its spacing [4.0, 4.0, 40.0]");
+    }
+
+    /** Numbers of 32 bits, as NIfTI has them, are no loss. */
+    @Test
+    void roundingIsNoLoss() throws IOException {
+        Path stream = Files.write(directory.resolve("a.ckl"), Crackle.compress(Samples.volume()));
+        Path space = directory.resolve("a.ckl.meta.json");
+        Files.writeString(
+                space, "{\"affine\": [[0.1, 0.2, 0, 1.7], [-0.2, 0.1, 0, 2], [0, 0, 40, 3]], \"unit\": \"um\"}");
+        assertThat(crackle("--to", "nii", stream).err()).isEmpty();
     }
 
     @Test

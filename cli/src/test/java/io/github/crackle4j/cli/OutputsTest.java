@@ -204,6 +204,54 @@ class OutputsTest {
         assertThat(onTerminal(new byte[0], "-f", "-q", npy).err()).isEmpty();
     }
 
+    /** Whatever else may be replaced: what is no other form of the volume must not take its place. */
+    @Test
+    void reportsNeverReplaceTheirSource() throws IOException {
+        Files.write(ckl, stream);
+        for (List<Object> words : List.<List<Object>>of(
+                List.of("stats", "-f", "-o", ckl, ckl),
+                List.of("contacts", "-f", "-o", ckl, ckl),
+                List.of("view", "-s", "0", "-f", "-o", ckl, ckl),
+                List.of("cc", "-f", "--mapping", ckl, ckl),
+                List.of("renumber", "-f", "--mapping", ckl, "-o", directory.resolve("r.ckl"), ckl))) {
+            CommandRun run = crackle(words.toArray());
+            assertThat(run.exitCode()).as("%s", words).isEqualTo(1);
+            assertThat(run.err()).contains("is the source itself");
+        }
+        assertThat(ckl).hasBinaryContent(stream);
+        assertThat(directory.resolve("r.ckl")).doesNotExist();
+    }
+
+    @Test
+    void aMappingComesBehindItsResult() throws IOException {
+        Files.write(ckl, stream);
+        Path mapping = directory.resolve("m.csv");
+        assertThat(crackle("renumber", "--mapping", mapping, "-o", mapping, ckl).err())
+                .contains("cannot be the same file");
+        Path taken = Files.writeString(directory.resolve("taken.ckl"), "dear");
+        assertThat(crackle("renumber", "--mapping", mapping, "-o", taken, ckl).exitCode())
+                .isEqualTo(1);
+        assertThat(crackle("cc", "--mapping", "-", ckl).err()).contains("is no name of a file");
+        assertThat(crackle("view", "-s", "0", "-o", "-", ckl).err()).contains("-o must name a file");
+        assertThat(mapping).doesNotExist();
+        assertThat(crackle("stats", "-f", "-o", directory, ckl).err()).contains(directory + ": is a directory");
+        assertThat(crackle("-z", "-o", directory.resolve("a.ckl.zst"), npy).err())
+                .contains("-z asks for gzip");
+    }
+
+    /** Names that begin with it are names, not lists of further words. */
+    @Test
+    void anAtSignIsALetter() throws IOException {
+        Path list = Files.writeString(directory.resolve("l.npy"), "-d -o hijack.npy " + npy);
+        Path named = Files.copy(npy, directory.resolve("@l.npy"));
+
+        CommandRun run = crackle("-l", "@" + list);
+
+        assertThat(run.err()).contains("@" + list + ": no such file");
+        assertThat(crackle(named).exitCode()).isZero();
+        assertThat(directory.resolve("@l.ckl")).hasBinaryContent(stream);
+    }
+
     @Test
     void aDeviceIsWrittenNotReplaced() {
         Path device = Path.of("/dev/null");
@@ -245,6 +293,8 @@ class OutputsTest {
             assertThat(run.exitCode()).isEqualTo(2);
             assertThat(run.err()).contains(option + " needs an output that is a file");
         }
+        CommandRun fromDevice = crackle("--rm", "-o", ckl, device);
+        assertThat(fromDevice.err()).contains("--rm is for sources that are files");
         // One where the result would be by itself.
         Files.createSymbolicLink(ckl, device);
         CommandRun run = crackle("--rm", npy);

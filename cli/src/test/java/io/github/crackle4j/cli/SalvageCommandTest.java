@@ -70,6 +70,7 @@ class SalvageCommandTest {
         Path saved = directory.resolve("a.salvage.ckl.meta.json");
         assertThat(saved).hasSameBinaryContentAs(space);
         Files.delete(directory.resolve("a.salvage.ckl"));
+        Files.writeString(saved, "{}");
         assertThat(crackle("salvage", file).err()).contains(saved + ": exists already");
         assertThat(directory.resolve("a.salvage.ckl")).doesNotExist();
     }

@@ -150,7 +150,9 @@ class StackAndSplitCommandTest {
         // What is written for nothing, since one of the files is there, would be in the way of the next try.
         Files.delete(last);
         for (Path part : parts()) {
-            if (!part.toString().endsWith(".json")) {
+            if (part.toString().endsWith(".json")) {
+                Files.writeString(part, "{}");
+            } else {
                 Files.delete(part);
             }
         }
@@ -169,6 +171,7 @@ class StackAndSplitCommandTest {
                 .contains(middle + ": what the result cannot hold: its spacing [4.0, 4.0, 40.0]");
 
         Files.delete(all);
+        Files.writeString(directory.resolve("all.ckl.meta.json"), "{}");
         assertThat(crackle("stack", "-o", all, middle, last).err()).contains("all.ckl.meta.json: exists already");
         assertThat(all).doesNotExist();
         Files.writeString(parts.resolve("data.z09-16.ckl.meta.json"), space.replace("40", "50"));

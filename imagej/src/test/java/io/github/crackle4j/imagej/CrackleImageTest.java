@@ -229,9 +229,9 @@ class CrackleImageTest {
                         "empty"))
                 .isInstanceOf(IllegalArgumentException.class);
         byte[] stream = Crackle.compress(Samples.volume(VoxelType.UINT16, Order.C, 5, 1000));
-        stream[stream.length - 1] ^= 1;
-        CrackleImage image = CrackleImage.of(Crackle.open(stream), "damaged");
-        assertThatThrownBy(() -> image.getStack().getProcessor(Samples.SHAPE.z()))
+        // The checksum of the first slice.
+        stream[stream.length - 4 * Samples.SHAPE.z()] ^= 1;
+        assertThatThrownBy(() -> CrackleImage.of(Crackle.open(stream), "damaged"))
                 .isInstanceOf(CrackleFormatException.class);
     }
 }

@@ -17,6 +17,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.ReadableByteChannel;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Reads NRRD files, whose first axis runs fastest: integers, raw or compressed by gzip or bzip2, behind their header or in
@@ -102,7 +103,7 @@ public final class NrrdReader {
 
     private SecondStage stage() throws DamagedFileException {
         String encoding = fields.required("encoding");
-        return switch (encoding) {
+        return switch (encoding.toLowerCase(Locale.ROOT)) {
             case "raw" -> null;
             case "gzip", "gz" -> SecondStage.GZIP;
             case "bzip2", "bz2" -> SecondStage.BZIP2;
@@ -112,7 +113,7 @@ public final class NrrdReader {
 
     private ByteOrder byteOrder(VoxelType type) throws DamagedFileException {
         String endian = type.bytes() == 1 ? "little" : fields.required("endian");
-        return switch (endian) {
+        return switch (endian.toLowerCase(Locale.ROOT)) {
             case "little" -> ByteOrder.LITTLE_ENDIAN;
             case "big" -> ByteOrder.BIG_ENDIAN;
             default -> throw fields.wrong("endian");
@@ -139,15 +140,20 @@ public final class NrrdReader {
         return sizes;
     }
 
-    /** Returns which axes are x, y and z: the first ones, but for those of length 1 where there are more than three. */
+    /**
+     * Returns which axes are x, y and z. Where there are more than three, those of length 1 are none: first such as do not
+     * lie in space, then the last ones.
+     */
     private List<Integer> axes(long[] sizes) throws DamagedFileException {
         List<Integer> axes = new ArrayList<>();
-        int surplus = sizes.length - 3;
         for (int axis = 0; axis < sizes.length; axis++) {
-            if (surplus > 0 && sizes[axis] == 1) {
-                surplus--;
-            } else {
-                axes.add(axis);
+            axes.add(axis);
+        }
+        for (boolean inSpace : new boolean[] {false, true}) {
+            for (int axis = sizes.length - 1; axis >= 0 && axes.size() > 3; axis--) {
+                if (sizes[axis] == 1 && (inSpace || NrrdSpace.isOutside(fields, axis))) {
+                    axes.remove(Integer.valueOf(axis));
+                }
             }
         }
         if (axes.size() > 3) {

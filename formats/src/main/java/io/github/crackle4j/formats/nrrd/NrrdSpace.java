@@ -4,6 +4,7 @@ import io.github.crackle4j.formats.DamagedFileException;
 import io.github.crackle4j.formats.Metadata;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -39,10 +40,32 @@ final class NrrdSpace {
         double[] affine = affine(axes, directions, origin.isEmpty() ? new double[3] : origin.get(0));
         if (affine != null) {
             String space = fields.get("space") == null ? "" : fields.get("space");
-            return Metadata.placed(affine, ABBREVIATIONS.getOrDefault(space, space), unit);
+            return Metadata.placed(affine, name(space), unit);
         }
         List<Double> spacing = spacing(fields, axes);
         return spacing.isEmpty() ? Metadata.NONE : new Metadata(spacing, List.of(), "", unit(fields.get("units")));
+    }
+
+    /** Returns whether a header tells that an axis does not lie in space. */
+    static boolean isOutside(NrrdFields fields, int axis) throws DamagedFileException {
+        List<double[]> directions = vectors(fields, "space directions");
+        if (axis < directions.size()) {
+            return directions.get(axis).length == 0;
+        }
+        double[] spacings = fields.get("spacings") == null
+                ? new double[0]
+                : numbers(fields, "spacings", fields.get("spacings"), " ");
+        return axis < spacings.length && Double.isNaN(spacings[axis]);
+    }
+
+    /** Returns the name of a space as the format has it: case does not matter, nor whether it is abbreviated. */
+    private static String name(String space) {
+        for (String name : NAMES) {
+            if (name.equalsIgnoreCase(space)) {
+                return name;
+            }
+        }
+        return ABBREVIATIONS.getOrDefault(space.toUpperCase(Locale.ROOT), space);
     }
 
     /** Returns the affine, or null if the directions are not three of three numbers. */

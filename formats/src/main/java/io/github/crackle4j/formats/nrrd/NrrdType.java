@@ -2,6 +2,7 @@ package io.github.crackle4j.formats.nrrd;
 
 import io.github.crackle4j.VoxelType;
 import java.util.List;
+import java.util.Locale;
 
 /** The names that the types of voxels have in NRRD headers. */
 enum NrrdType {
@@ -33,7 +34,7 @@ enum NrrdType {
     /** Returns the type of a name, or null. */
     static VoxelType of(String name) {
         for (NrrdType candidate : values()) {
-            if (List.of(candidate.names.split("\n", -1)).contains(name)) {
+            if (List.of(candidate.names.split("\n", -1)).contains(name.toLowerCase(Locale.ROOT))) {
                 return candidate.type;
             }
         }

@@ -29,6 +29,9 @@ record Description(long images, boolean isImageJ, double depth, String unit) {
         if (text.startsWith(IMAGEJ)) {
             return imageJ(text);
         }
+        if (text.contains("<OME")) {
+            checkAxes("OME's", omeSize(text, 'C'), omeSize(text, 'Z'), omeSize(text, 'T'));
+        }
         // Without this word each image has a directory, and they are counted instead.
         Matcher shape = SHAPE.matcher(text);
         long images = text.contains("\"truncated\"") && shape.find() ? imagesOfShape(shape.group(1)) : 1;
@@ -60,23 +63,40 @@ record Description(long images, boolean isImageJ, double depth, String unit) {
             throw new DamagedFileException("ImageJ's description is damaged: " + e.getMessage());
         }
         long images = (long) number(lines, "images", 1);
-        int axes = 0;
-        for (String axis : new String[] {"channels", "slices", "frames"}) {
-            if (number(lines, axis, 1) > 1) {
-                axes++;
-            }
-        }
-        if (axes > 1) {
-            throw new DamagedFileException("ImageJ's description tells of " + lines.getProperty("channels", "1")
-                    + " channels, " + lines.getProperty("slices", "1") + " slices and "
-                    + lines.getProperty("frames", "1") + " frames; a volume has slices alone");
-        }
+        checkAxes(
+                "ImageJ's",
+                lines.getProperty("channels", "1"),
+                lines.getProperty("slices", "1"),
+                lines.getProperty("frames", "1"));
         return new Description(images, true, number(lines, "spacing", 0), unit(lines.getProperty("unit", "")));
     }
 
+    /** Refuses what has more than one axis beside x and y. */
+    private static void checkAxes(String whose, String channels, String slices, String frames)
+            throws DamagedFileException {
+        int axes = 0;
+        for (String size : new String[] {channels, slices, frames}) {
+            axes += number(size, 1) > 1 ? 1 : 0;
+        }
+        if (axes > 1) {
+            throw new DamagedFileException(whose + " description tells of " + channels + " channels, " + slices
+                    + " slices and " + frames + " frames; a volume has slices alone");
+        }
+    }
+
+    private static String omeSize(String text, char axis) {
+        Matcher size =
+                Pattern.compile("\\bSize" + axis + "=[\"'](\\d{1,9})[\"']").matcher(text);
+        return size.find() ? size.group(1) : "1";
+    }
+
     private static double number(Properties lines, String key, double otherwise) {
+        return number(lines.getProperty(key, ""), otherwise);
+    }
+
+    private static double number(String text, double otherwise) {
         try {
-            double number = Double.parseDouble(lines.getProperty(key, ""));
+            double number = Double.parseDouble(text);
             return number > 0 && number < Double.POSITIVE_INFINITY ? number : otherwise;
         } catch (NumberFormatException e) {
             return otherwise;

@@ -102,6 +102,7 @@ class NrrdReaderTest {
         read(file(SMALL.replace("little", "big"), swapped));
         read(file(SMALL.replace("raw", "gzip"), compress(SecondStage.GZIP, VOXELS)));
         read(file(SMALL.replace("raw", "bz2"), compress(SecondStage.BZIP2, VOXELS)));
+        read(file(SMALL.replace("raw", "RAW").replace("little", "Little").replace("uint16", "UInt16"), VOXELS));
         read(file(SMALL.replace("\n", "\r\n") + "\r", VOXELS));
         read(file("# made: by hand\nnote:=a: b\nContent: cells\n" + SMALL, VOXELS));
     }
@@ -147,6 +148,33 @@ class NrrdReaderTest {
         try (VolumeFile file = VolumeFile.of(new ByteArrayInputStream(file(fields, VOXELS)));
                 VolumeReader reader = open(file)) {
             assertThat(reader.shape().voxels()).isEqualTo(4);
+        }
+    }
+
+    /** An axis that does not lie in space goes before one that does, and the last before the first. */
+    @Test
+    void theAxesThatStayAreThoseInSpace() throws IOException {
+        String four = SMALL.replace("dimension: 3", "dimension: 4");
+        String sizes = "sizes: 2 1 2";
+        String directions = "space: lps\nspace directions: (1,0,0) (0,1,0) (0,0,5) none\nspace origin: (1,2,3)\n";
+        String last = four.replace(sizes, "sizes: 1 2 2 1");
+        assertShape(last + directions, new Shape(1, 2, 2), List.of(1.0, 1.0, 5.0), "left-posterior-superior");
+        assertShape(last + "spacings: 3 3 5 nan\n", new Shape(1, 2, 2), List.of(3.0, 3.0, 5.0), "");
+        assertShape(
+                four.replace(sizes, "sizes: 1 2 2 1")
+                        + "space: LPS\nspace directions: none (1,0,0) (0,1,0) (0,0,5)\nspace origin: (1,2,3)\n",
+                new Shape(2, 2, 1),
+                List.of(1.0, 1.0, 5.0),
+                "left-posterior-superior");
+        assertShape(last, new Shape(1, 2, 2), List.of(), "");
+    }
+
+    private static void assertShape(String fields, Shape shape, List<Double> spacing, String space) throws IOException {
+        try (VolumeFile file = VolumeFile.of(new ByteArrayInputStream(file(fields, VOXELS)));
+                VolumeReader reader = open(file)) {
+            assertThat(reader.shape()).isEqualTo(shape);
+            assertThat(reader.metadata().spacing()).isEqualTo(spacing);
+            assertThat(reader.metadata().space()).isEqualTo(space);
         }
     }
 
