@@ -73,6 +73,7 @@ public final class CrackleWriter implements Closeable {
         if (shape.voxels() > 0 && !CrackGrid.fits(shape.x(), shape.y())) {
             throw new IllegalArgumentException("Slices of " + shape.x() + "×" + shape.y() + " voxels fit no array");
         }
+        StreamSections.checkSlices(shape);
         this.spools = Spools.in(folder);
     }
 
@@ -81,7 +82,8 @@ public final class CrackleWriter implements Closeable {
      *
      * @param shape the size of the whole volume
      * @param order the order in which it is to be rendered; slabs may be of either
-     * @throws IllegalArgumentException if a slice has more voxels than an array can hold
+     * @throws IllegalArgumentException if a slice has more voxels than an array can hold, or there are more than
+     *     536,870,909 slices
      * @throws IOException if there is no folder for the file, or there is something else than a file in its place
      */
     public static CrackleWriter open(Path file, Shape shape, VoxelType type, Order order, CompressOptions options)
@@ -97,7 +99,8 @@ public final class CrackleWriter implements Closeable {
      * @param folder where the temporary file lies
      * @param shape the size of the whole volume
      * @param order the order in which it is to be rendered; slabs may be of either
-     * @throws IllegalArgumentException if a slice has more voxels than an array can hold
+     * @throws IllegalArgumentException if a slice has more voxels than an array can hold, or there are more than
+     *     536,870,909 slices
      */
     public static CrackleWriter open(
             WritableByteChannel out, Path folder, Shape shape, VoxelType type, Order order, CompressOptions options) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -12,6 +13,8 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CancellationException;
@@ -159,12 +162,32 @@ class CrackleWriterTest {
                 .isThrownBy(() -> CrackleWriter.open(
                         folder.resolve("a.ckl"), new Shape(1 << 20, 1 << 20, 1), VoxelType.UINT8, Order.C, PLAIN))
                 .withMessageContaining("1048576×1048576");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> CrackleWriter.open(
+                        folder.resolve("a.ckl"), new Shape(1, 1, Integer.MAX_VALUE), VoxelType.UINT8, Order.C, PLAIN))
+                .withMessageContaining("2147483647 slices");
         assertThatThrownBy(() -> open(folder.resolve("missing").resolve("a.ckl"), PLAIN))
                 .isInstanceOf(NotDirectoryException.class);
         assertThatThrownBy(() -> open(folder.getRoot(), PLAIN)).isInstanceOf(FileSystemException.class);
         assertThat(folder).isEmptyDirectory();
         Path link = Files.createSymbolicLink(folder.resolve("link"), folder.resolve("missing"));
         assertThatThrownBy(() -> open(link, PLAIN)).isInstanceOf(FileSystemException.class);
+    }
+
+    /** Whom a file was hidden from, its next version is hidden from, too. */
+    @Test
+    void theFileKeepsItsPermissions() throws IOException {
+        Path file = Files.writeString(folder.resolve("a.ckl"), "old");
+        assumeTrue(Files.getFileAttributeView(file, PosixFileAttributeView.class) != null, "no POSIX permissions here");
+        for (String permissions : new String[] {"rw-------", "rw-r-----", "r--r--r--"}) {
+            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(permissions));
+            try (CrackleWriter writer = open(file, PLAIN)) {
+                writer.write(Volume.allocate(VoxelType.UINT32, SHAPE, Order.FORTRAN));
+            }
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                    .isEqualTo(permissions);
+            assertThat(Crackle.open(Files.readAllBytes(file)).shape()).isEqualTo(SHAPE);
+        }
     }
 
     /** The file beside it has a shorter name, which must not end within a character. */

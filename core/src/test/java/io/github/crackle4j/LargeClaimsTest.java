@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.crackle4j.ops.ConnectedComponents;
+import io.github.crackle4j.ops.Relabel;
+import io.github.crackle4j.ops.ZStack;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -99,6 +103,61 @@ class LargeClaimsTest {
                     assertThat(slice.get(999, 999, 0)).isEqualTo(5);
                 })
                 .doesNotThrowAnyException();
+    }
+
+    /** Returns pins that claim very many components in each slice, and name one of each slice if any. */
+    private static CrackleArray claimedComponents(int slices, boolean named) {
+        int side = 46_000;
+        long count = (long) side * side - 100;
+        StreamParts parts = StreamParts.of(HandVector.streamOf("pins")).asVersion0();
+        parts.sx = parts.sy = side;
+        parts.sz = slices;
+        parts.blocks = new byte[slices][];
+        Arrays.fill(parts.blocks, NO_CRACKS);
+        Bytes section = Bytes.of()
+                .u8(0)
+                .u64(1)
+                .u8(7)
+                .u32(repeat(count, slices))
+                .u8(2 | 3 << 4)
+                .u32(0);
+        if (named) {
+            // The last component of each slice, each told by how far it is behind the one before.
+            section.u32(slices).u64(count - 1).u64(repeat(count, slices - 1));
+        } else {
+            section.u32(0);
+        }
+        parts.labels = section.toArray();
+        return Crackle.open(parts.toBytes()).withMaxVoxels(1 << 20);
+    }
+
+    @Test
+    void componentsThatNothingBacksTakeNoMemory() {
+        CrackleArray named = claimedComponents(300, true);
+        assertThat(named.labels()).containsExactly(0, 7);
+        assertThat(named.contains(0)).isTrue();
+        assertThat(named.zRange(7)).contains(new ZRange(0, 300));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ConnectedComponents.multiLabel(named, 6))
+                .withMessageContaining("above the limit of 1048576");
+        CrackleArray unnamed = claimedComponents(2, false);
+        assertThat(unnamed.labels()).containsExactly(0);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Relabel.remap(unnamed, label -> 3).toBytes())
+                .withMessageContaining("above the limit of 1048576");
+    }
+
+    @Test
+    void aStackKeepsTheLimitsOfItsParts() {
+        StreamParts parts = StreamParts.of(HandVector.streamOf("one-voxel"));
+        parts.sx = parts.sy = 30_000;
+        parts.labels = Bytes.of().u64(1).u64(-1).u32(1).u8(0).toArray();
+        parts.blocks[0] = NO_CRACKS;
+        CrackleArray array = Crackle.open(parts.toBytes()).withMaxVoxels(1 << 20);
+        CrackleStream stack = ZStack.of(List.of(array, array).iterator(), CompressOptions.DEFAULT.withMarkovOrder(1));
+        assertThatIllegalArgumentException()
+                .isThrownBy(stack::toBytes)
+                .withMessageContaining("above the limit of 1048576");
     }
 
     private static long[] repeat(long value, int times) {

@@ -113,12 +113,6 @@ public class OperationsBenchmark {
         return Relabel.remap(open(), labels, ascending, Relabel.Missing.ERROR).toBytes();
     }
 
-    /** As {@link #remapAll}, to a view. */
-    @Benchmark
-    public CrackleArray remapAllOpened() {
-        return Relabel.remap(open(), labels, newLabels, Relabel.Missing.ERROR).open();
-    }
-
     /** Of the 4 neighbours in the slice. */
     @Benchmark
     public Volume connectivityGraph() {

@@ -55,6 +55,7 @@ final class WholeFile {
         UNFINISHED.add(temporary);
         try {
             try (FileChannel channel = create(temporary, place)) {
+                keepPermissions(place, temporary);
                 content.writeTo(channel);
                 if (safe || replace) {
                     channel.force(true);
@@ -68,6 +69,15 @@ final class WholeFile {
         } finally {
             delete(temporary);
             UNFINISHED.remove(temporary);
+        }
+    }
+
+    /** Lets a file be read by those alone who could read the one that it is to replace. */
+    private static void keepPermissions(Path place, Path temporary) {
+        try {
+            Files.setPosixFilePermissions(temporary, Files.getPosixFilePermissions(place));
+        } catch (UnsupportedOperationException | IOException e) {
+            // There is none, or no such permissions where it lies.
         }
     }
 

@@ -12,6 +12,8 @@ import io.github.crackle4j.formats.VolumeFormat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -237,6 +239,19 @@ class OutputsTest {
         assertThat(crackle("stats", "-f", "-o", directory, ckl).err()).contains(directory + ": is a directory");
         assertThat(crackle("-z", "-o", directory.resolve("a.ckl.zst"), npy).err())
                 .contains("-z asks for gzip");
+    }
+
+    @Test
+    void theOutputKeepsThePermissionsOfWhatItReplaces() throws IOException {
+        Files.writeString(ckl, "old");
+        assumeTrue(Files.getFileAttributeView(ckl, PosixFileAttributeView.class) != null, "no POSIX permissions here");
+        Files.setPosixFilePermissions(ckl, PosixFilePermissions.fromString("rw-------"));
+
+        assertThat(crackle("-f", npy).exitCode()).isZero();
+
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(ckl)))
+                .isEqualTo("rw-------");
+        assertThat(ckl).hasBinaryContent(stream);
     }
 
     /** Names that begin with it are names, not lists of further words. */

@@ -50,6 +50,8 @@ final class ComponentSearch {
         this.execution = execution;
         this.connectivity = connectivity;
         this.slices = header.shape().z();
+        // Before the components that slices claim take memory.
+        source.checkVoxels(header.shape().withZ(1));
         this.counts = source.labels().componentCounts();
         if (counts.total() > Integer.MAX_VALUE - 8) {
             throw new IllegalArgumentException(

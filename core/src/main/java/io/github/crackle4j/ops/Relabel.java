@@ -16,7 +16,7 @@ import java.util.function.LongUnaryOperator;
 /**
  * Gives the voxels of a stream other labels. Only the labels section is written anew (FORMAT §6); crack codes, Markov
  * model and slice checksums are copied as they lie. Crack codes are looked into only where pins leave open whether any
- * component has the background label. Flat labels stay flat, pins stay pins unless a single label is left, and a stream
+ * component has the background label, or become flat as one label is left. Flat labels stay flat, pins stay pins unless a single label is left, and a stream
  * keeps its version: one of version 0 has no checksums before and none after.
  *
  * <p>Whatever the table of labels was before, afterwards it ascends, each label is there once and has a component, and

@@ -26,9 +26,6 @@ import java.util.Arrays;
  */
 public final class Uniform {
 
-    /** The crack index, four bytes a slice, is read into an array. */
-    private static final int MOST_SLICES = (Integer.MAX_VALUE - 8) / 4;
-
     private Uniform() {}
 
     /** Returns the stream of a volume of zeros. */
@@ -54,9 +51,7 @@ public final class Uniform {
         if (shape.voxels() == 0) {
             return new StreamRecipe(StreamSections.empty(1, shape, type, order));
         }
-        if (shape.z() > MOST_SLICES) {
-            throw new IllegalArgumentException(shape.z() + " slices are more than the crack index can have");
-        }
+        StreamSections.checkSlices(shape);
         byte[] block = blockWithoutEdges(shape);
         LabelSet table = LabelSet.of(type, new long[] {label});
         // One component in each slice, key 0 for each (FORMAT §6).

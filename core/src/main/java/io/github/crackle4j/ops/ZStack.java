@@ -107,7 +107,7 @@ public final class ZStack {
         boolean flat = part.header().labelFormat() == LabelFormat.FLAT;
         if (flat && part.header().hasChecksums() && stream.source() instanceof HeapSource) {
             // What the view has read of the tables is not kept.
-            return new StreamReader(stream.source());
+            return stream.fresh();
         }
         CrackleStream copy = flat ? Recode.toVersion1(part.with(quiet)) : Recode.toFlat(part.with(quiet));
         return new StreamReader(new HeapSource(copy.toBytes()));

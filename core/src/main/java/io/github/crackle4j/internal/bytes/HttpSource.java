@@ -119,6 +119,7 @@ public final class HttpSource implements ByteSource {
     private void request(long position, int length, LimitedBody body) throws IOException {
         HttpRequest request = HttpRequest.newBuilder(uri)
                 .timeout(timeout)
+                .header("Accept-Encoding", "identity")
                 .header("Range", "bytes=" + position + "-" + (position + length - 1))
                 .build();
         CompletableFuture<HttpResponse<Integer>> answer = client.sendAsync(request, response -> {

@@ -72,10 +72,20 @@ public final class WholeFile implements Closeable {
         OURS.add(temporary);
         try {
             FileChannel channel = FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+            keepPermissions(target, temporary);
             return new WholeFile(target, temporary, channel);
         } catch (IOException e) {
             OURS.remove(temporary);
             throw e;
+        }
+    }
+
+    /** Lets a file be read by those alone who could read the one that it is to replace. */
+    private static void keepPermissions(Path target, Path temporary) {
+        try {
+            Files.setPosixFilePermissions(temporary, Files.getPosixFilePermissions(target));
+        } catch (UnsupportedOperationException | IOException e) {
+            // There is none, or no such permissions where it lies.
         }
     }
 

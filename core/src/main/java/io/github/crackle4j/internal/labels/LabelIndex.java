@@ -49,8 +49,7 @@ public final class LabelIndex {
 
     /** Returns where a label is, or would be put. Half of the slots at least are free. */
     private int slot(long label) {
-        long mixed = label * 0x9E37_79B9_7F4A_7C15L;
-        int slot = (int) (mixed ^ mixed >>> 32) & slots.length - 1;
+        int slot = LabelHash.of(label) & slots.length - 1;
         while (slots[slot] != 0 && labels[slots[slot] - 1] != label) {
             slot = slot + 1 & slots.length - 1;
         }

@@ -57,8 +57,7 @@ public final class LabelTable {
 
     /** Returns where a label is, or would be put. */
     private int slot(long label) {
-        long mixed = label * 0x9E37_79B9_7F4A_7C15L;
-        int slot = (int) (mixed ^ mixed >>> 32) & slots.length - 1;
+        int slot = LabelHash.of(label) & slots.length - 1;
         while (keys[slot] != 0 && slots[slot] != label) {
             slot = slot + 1 & slots.length - 1;
         }

@@ -1,6 +1,7 @@
 package io.github.crackle4j.internal.labels;
 
 import io.github.crackle4j.VoxelType;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.stream.LongStream;
 
@@ -32,23 +33,28 @@ final class Unnamed {
         int top = 0;
         int bottom = 0;
         int single = 0;
-        BitSet components = new BitSet();
-        BitSet labelsOfBoth = new BitSet();
+        // For each label one more than the last slice in which it has both pins and single components.
+        int[] lastOfBoth = new int[numbers.length];
         for (int z = 0; z < counts.slices(); z++) {
             for (; top < tops.length && high(tops[top]) == z; top++) {
                 pinsHere++;
                 pinnedLabels += pinsOf[low(tops[top])]++ == 0 ? 1 : 0;
             }
-            components.clear();
-            labelsOfBoth.clear();
-            for (int end = single + names.singlesIn[z]; single < end; single++) {
-                components.set(high(singles[single]));
+            int end = single + names.singlesIn[z];
+            // Sorted, not marked: nothing but the count, which nothing backs, bounds the number of a component.
+            Arrays.sort(singles, single, end);
+            long named = 0;
+            long labelsOfBoth = 0;
+            for (int first = single; single < end; single++) {
+                named += single == first || high(singles[single]) != high(singles[single - 1]) ? 1 : 0;
                 int number = low(singles[single]);
-                labelsOfBoth.set(number, pinsOf[number] > 0);
+                if (pinsOf[number] > 0 && lastOfBoth[number] <= z) {
+                    lastOfBoth[number] = z + 1;
+                    labelsOfBoth++;
+                }
             }
-            long named = components.cardinality();
             certain.set(z, named + pinsHere < counts.in(z));
-            possible.set(z, named + pinnedLabels - labelsOfBoth.cardinality() < counts.in(z));
+            possible.set(z, named + pinnedLabels - labelsOfBoth < counts.in(z));
             for (; bottom < bottoms.length && high(bottoms[bottom]) == z; bottom++) {
                 pinsHere--;
                 pinnedLabels -= --pinsOf[low(bottoms[bottom])] == 0 ? 1 : 0;

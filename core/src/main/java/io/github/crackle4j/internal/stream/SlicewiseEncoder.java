@@ -75,6 +75,7 @@ public final class SlicewiseEncoder {
      */
     public SlicewiseEncoder(
             Shape shape, VoxelType type, Order order, CompressOptions options, CrackFormat guess, Spools spools) {
+        StreamSections.checkSlices(shape);
         this.shape = shape;
         this.type = type;
         this.order = order;

@@ -1,6 +1,7 @@
 package io.github.crackle4j.internal.stream;
 
 import io.github.crackle4j.Header;
+import io.github.crackle4j.LabelFormat;
 import io.github.crackle4j.Order;
 import io.github.crackle4j.Shape;
 import io.github.crackle4j.VoxelType;
@@ -66,6 +67,14 @@ public final class StreamEdit {
         return edit == null ? new long[0] : edit.labels().labels();
     }
 
+    /** Checks that slices have as many components as pins claim, which each get a key; nothing else would back them. */
+    private void checkCounts(int zEnd) {
+        SliceDecoder slices = stream.sliceDecoder();
+        for (int z = zStart; z < zEnd; z++) {
+            slices.decode(z);
+        }
+    }
+
     /**
      * Returns the stream of the slices.
      *
@@ -79,6 +88,9 @@ public final class StreamEdit {
         }
         int zEnd = zStart + shape.z();
         LabelSet table = LabelSet.of(type, now);
+        if (edit instanceof PinEdit && edit.format(table) == LabelFormat.FLAT) {
+            checkCounts(zEnd);
+        }
         Content section = edit.write(now, table);
         Header header = new Header(
                 old.version(),

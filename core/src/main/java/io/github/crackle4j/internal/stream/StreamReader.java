@@ -65,6 +65,11 @@ public final class StreamReader {
         return new StreamReader(this, voxels);
     }
 
+    /** Returns a reader of the same stream, and under the same limit, that has read no tables yet. */
+    public StreamReader fresh() {
+        return new StreamReader(this, maxVoxels);
+    }
+
     /** Makes a volume of zeros for voxels of this stream, unless that is more than the reader may. */
     public Volume allocate(VoxelType type, Shape shape, Order order) {
         checkVoxels(shape);

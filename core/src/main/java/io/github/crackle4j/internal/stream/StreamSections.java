@@ -29,6 +29,20 @@ import java.util.zip.CRC32C;
 public record StreamSections(
         Header header, Content labels, Content model, int[] crackBytes, Content crackCodes, int[] crcs) {
 
+    /** The crack index, four bytes a slice, is read into an array. */
+    private static final int MOST_SLICES = (Integer.MAX_VALUE - 8) / 4;
+
+    /**
+     * Checks that a stream can have as many slices as a volume.
+     *
+     * @throws IllegalArgumentException if it cannot
+     */
+    public static void checkSlices(Shape shape) {
+        if (shape.voxels() > 0 && shape.z() > MOST_SLICES) {
+            throw new IllegalArgumentException(shape.z() + " slices are more than the crack index can have");
+        }
+    }
+
     /** Returns the stream of an empty volume: its header. */
     public static StreamSections empty(int version, Shape shape, VoxelType type, Order order) {
         Header header =
