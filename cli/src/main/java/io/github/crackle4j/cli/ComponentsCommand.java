@@ -4,7 +4,6 @@ import io.github.crackle4j.CrackleArray;
 import io.github.crackle4j.VoxelType;
 import io.github.crackle4j.ops.ConnectedComponents;
 import java.util.List;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -42,9 +41,6 @@ final class ComponentsCommand extends EditCommand {
     @Parameters(arity = "1..*", paramLabel = "SOURCE", description = SOURCES)
     private List<String> sources;
 
-    /** Which label each new one comes from, once there is a result. */
-    private Table table;
-
     ComponentsCommand(Streams streams) {
         super(streams);
     }
@@ -54,26 +50,15 @@ final class ComponentsCommand extends EditCommand {
         if (connectivity != 6 && connectivity != 18 && connectivity != 26) {
             throw wrong("--connectivity is 6, 18 or 26");
         }
-        if (!mapping.allows(sources)) {
-            throw wrong("--mapping is for a single source");
-        }
-        if (mapping.file != null
-                && !attempt(mapping.file.toString(), () -> mapping.check(sources.get(0), output.path, output.force))) {
-            return exitCode(false);
-        }
-        int code = edit(sources, ".cc.ckl", array -> {
+        return edit(sources, ".cc.ckl", mapping, array -> {
             ConnectedComponents components = components(array);
             VoxelType type = array.voxelType();
-            table = new Table(
+            Table table = new Table(
                     Table.Column.ofNames("component", "label"),
                     Math.toIntExact(components.count()),
                     (row, column) -> column == 0 ? row + 1L : Table.label(type, components.label(row + 1)));
-            return components.stream();
+            return new Mapped(components.stream(), table);
         });
-        // Behind the result: of one that has failed no mapping stays.
-        return code == CommandLine.ExitCode.OK && mapping.file != null
-                ? exitCode(attempt(mapping.file.toString(), () -> mapping.write(table, output.force)))
-                : code;
     }
 
     private ConnectedComponents components(CrackleArray array) {

@@ -23,10 +23,11 @@ final class DecompressAction implements Action {
 
     @Override
     public void apply(Input input, Execution execution) throws IOException {
+        Metadata told = input.metadata();
         try (CrackleArray stream = input.stream()) {
             outputs.write(input, ".npy", out -> write(stream, execution, out, Slabs.mostBytes()));
         }
-        SpaceFile.tellLoss(input.name(), input.metadata(), Metadata.NONE, streams);
+        SpaceFile.tellLoss(input.name(), told, Metadata.NONE, streams);
     }
 
     /**

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
+import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 
 /** A command that makes streams of streams. */
@@ -28,6 +29,15 @@ abstract class EditCommand extends SourceCommand {
     @FunctionalInterface
     interface Edit {
         CrackleStream apply(CrackleArray array) throws IOException;
+    }
+
+    /** A stream, and a table of two columns that tells which label each of its labels comes from. */
+    record Mapped(CrackleStream stream, Table mapping) {}
+
+    /** Makes a stream of a volume that has other labels. */
+    @FunctionalInterface
+    interface MappedEdit {
+        Mapped apply(CrackleArray array) throws IOException;
     }
 
     /** Tells where the voxels of a result lie. */
@@ -72,6 +82,31 @@ abstract class EditCommand extends SourceCommand {
                     }));
         }
         return exitCode(well);
+    }
+
+    /**
+     * Makes a stream of each source, and writes down where its labels come from if asked to; returns the exit code.
+     *
+     * @param suffix what the names of the results end with
+     */
+    final int edit(List<String> sources, String suffix, MappingOptions mapping, MappedEdit edit) {
+        if (mapping.file == null) {
+            return edit(sources, suffix, array -> edit.apply(array).stream());
+        }
+        if (sources.size() > 1) {
+            throw wrong("--mapping is for a single source");
+        }
+        String file = mapping.file.toString();
+        Table[] table = new Table[1];
+        Edit remembering = array -> {
+            Mapped result = edit.apply(array);
+            table[0] = result.mapping();
+            return result.stream();
+        };
+        return exitCode(attempt(file, () -> mapping.check(sources.get(0), output.path, output.force))
+                && edit(sources, suffix, remembering) == CommandLine.ExitCode.OK
+                // Behind the result: of one that has failed no mapping stays.
+                && attempt(file, () -> mapping.write(table[0], output.force)));
     }
 
     final Outputs outputs() {

@@ -7,7 +7,6 @@ import java.io.Writer;
 import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.List;
 import picocli.CommandLine.Option;
 
 /** The option that writes down which label each new label comes from. */
@@ -64,10 +63,5 @@ final class MappingOptions {
         json.endObject();
         json.flush();
         text.write(System.lineSeparator());
-    }
-
-    /** Checks that a single mapping is made if one is asked for. */
-    boolean allows(List<String> sources) {
-        return file == null || sources.size() == 1;
     }
 }

@@ -4,7 +4,6 @@ import io.github.crackle4j.VoxelType;
 import io.github.crackle4j.ops.Relabel;
 import java.io.IOException;
 import java.util.List;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -33,23 +32,13 @@ final class RenumberCommand extends EditCommand {
     @Parameters(arity = "1..*", paramLabel = "SOURCE", description = SOURCES)
     private List<String> sources;
 
-    /** Which label each new one comes from, once there is a result. */
-    private Table table;
-
     RenumberCommand(Streams streams) {
         super(streams);
     }
 
     @Override
     public Integer call() {
-        if (!mapping.allows(sources)) {
-            throw wrong("--mapping is for a single source");
-        }
-        if (mapping.file != null
-                && !attempt(mapping.file.toString(), () -> mapping.check(sources.get(0), output.path, output.force))) {
-            return exitCode(false);
-        }
-        int code = edit(sources, ".renumber.ckl", array -> {
+        return edit(sources, ".renumber.ckl", mapping, array -> {
             VoxelType old = array.voxelType();
             VoxelType type = VoxelType.of(8, old.isSigned());
             Relabel.Renumbered renumbered;
@@ -60,15 +49,11 @@ final class RenumberCommand extends EditCommand {
             }
             long[] oldLabels = renumbered.oldLabels();
             long[] newLabels = renumbered.newLabels();
-            table = new Table(
+            Table table = new Table(
                     Table.Column.ofNames("number", "label"),
                     oldLabels.length,
                     (row, column) -> Table.label(type, column == 0 ? newLabels[row] : oldLabels[row]));
-            return renumbered.stream();
+            return new Mapped(renumbered.stream(), table);
         });
-        // Behind the result: of one that has failed no mapping stays.
-        return code == CommandLine.ExitCode.OK && mapping.file != null
-                ? exitCode(attempt(mapping.file.toString(), () -> mapping.write(table, output.force)))
-                : code;
     }
 }

@@ -87,7 +87,7 @@ final class SplitCommand extends EditCommand {
         for (int i = 1; i < borders.size(); i++) {
             String suffix = String.format(Locale.ROOT, name, borders.get(i - 1), borders.get(i));
             outputs.check(outputs.file(input, suffix));
-            SpaceFile.check(whole, input, suffix, outputs);
+            SpaceFile.check(part(whole, borders.get(i - 1)), input, suffix, outputs);
         }
         // Models and pins do not pay for single slices; a volume without any is a part of its own.
         List<CrackleStream> slices = cuts.every == 1 && array.shape().z() > 0 ? Slabs.shatter(array) : null;
@@ -95,15 +95,19 @@ final class SplitCommand extends EditCommand {
             int from = borders.get(i - 1);
             int to = borders.get(i);
             String suffix = String.format(Locale.ROOT, name, from, to);
-            Metadata place = whole.part(new double[] {0, 0, from}, new double[] {1, 1, 1});
             outputs.write(
                     input,
                     suffix,
                     content(
                             () -> slices == null ? Slabs.slab(array, from, to) : slices.get(from),
                             outputs.folder(input, suffix)));
-            SpaceFile.write(place, input, suffix, outputs, streams);
+            SpaceFile.write(part(whole, from), input, suffix, outputs, streams);
         }
+    }
+
+    /** Returns where the voxels from a slice on lie. */
+    private static Metadata part(Metadata whole, int from) {
+        return whole.part(new double[] {0, 0, from}, new double[] {1, 1, 1});
     }
 
     /** Returns the first slice of each part, and the number of slices. */

@@ -147,6 +147,12 @@ class StackAndSplitCommandTest {
         assertThat(crackle("info", last).text())
                 .contains("spacing       4 4 40 um")
                 .contains("0 0 40 363");
+        for (Path part : parts()) {
+            if (!part.toString().endsWith(".json")) {
+                Files.delete(part);
+            }
+        }
+        assertThat(crackle("split", "--at", "4,9", "-o", parts, data).err()).isEmpty();
         // What is written for nothing, since one of the files is there, would be in the way of the next try.
         Files.delete(last);
         for (Path part : parts()) {
