@@ -29,10 +29,11 @@ public interface CrackleStream {
 
     /**
      * Writes the stream to a file, which appears when it is complete and has reached the disk; one of that name is
-     * replaced then, and may be the file that is edited, if the system lets an open file be replaced; Windows does not. Memory is what the edit needs, whatever the length of the stream:
-     * parts that must wait for others are put aside in temporary files of the same folder, which have no name where the
-     * system allows that, and are gone however the process ends. If it is killed while the finished stream is written, a
-     * file {@code .NAME.….unfinished} remains, which the next writer of the same file deletes.
+     * replaced then, and may be the file that is edited, if the system lets an open file be replaced; Windows does not.
+     * Memory is what the edit needs, whatever the length of the stream: parts that must wait for others are put aside in
+     * temporary files of the same folder, which have no name where the system allows that, and are gone however the
+     * process ends. If it is killed while the finished stream is written, a file {@code .NAME.….unfinished} remains, which
+     * the next writer of the same file deletes.
      */
     void save(Path file) throws IOException;
 

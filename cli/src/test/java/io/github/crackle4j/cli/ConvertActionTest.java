@@ -185,8 +185,7 @@ class ConvertActionTest {
     @Test
     void whatIsLostIsTold() throws IOException {
         Volume volume = Samples.volume();
-        Path source = Files.write(
-                directory.resolve("a.nii"), file(VolumeFormat.NIFTI, volume, Metadata.spaced(4, 4, 40, "um")));
+        Path source = placed(volume);
         CommandRun run = crackle("--to", "npy", source);
         assertThat(run.exitCode()).isZero();
         assertThat(run.err()).contains("cannot hold: its spacing [4.0, 4.0, 40.0], its unit um");
@@ -208,12 +207,17 @@ class ConvertActionTest {
                 .doesNotContain("its unit");
     }
 
+    /** Writes a volume to a.nii, with a distance between its voxels. */
+    private Path placed(Volume volume) throws IOException {
+        return Files.write(
+                directory.resolve("a.nii"), file(VolumeFormat.NIFTI, volume, Metadata.spaced(4, 4, 40, "um")));
+    }
+
     /** What lies beside a stream that is gone says nothing of another of its name. */
     @Test
     void noStreamInheritsThePlaceOfAnother() throws IOException {
         Volume volume = Samples.volume();
-        Path placed = Files.write(
-                directory.resolve("a.nii"), file(VolumeFormat.NIFTI, volume, Metadata.spaced(4, 4, 40, "um")));
+        Path placed = placed(volume);
         Path stream = directory.resolve("a.ckl");
         Path space = directory.resolve("a.ckl.meta.json");
         Path array = Files.write(directory.resolve("b.npy"), Samples.npy(volume));
@@ -233,9 +237,7 @@ class ConvertActionTest {
     /** A stream and its gzipped copy share what lies beside them, as long as it is right for both. */
     @Test
     void aStreamKeepsItsPlaceWhereItIs() throws IOException {
-        Volume volume = Samples.volume();
-        Path placed = Files.write(
-                directory.resolve("a.nii"), file(VolumeFormat.NIFTI, volume, Metadata.spaced(4, 4, 40, "um")));
+        Path placed = placed(Samples.volume());
         Path stream = directory.resolve("a.ckl");
         Path space = directory.resolve("a.ckl.meta.json");
         run(placed);
@@ -259,9 +261,7 @@ class ConvertActionTest {
     /** What lies beside a stream that is gone hinders nobody who would write the same, and what an array loses is told. */
     @Test
     void thereAndBackAgain() throws IOException {
-        Volume volume = Samples.volume();
-        Path placed = Files.write(
-                directory.resolve("a.nii"), file(VolumeFormat.NIFTI, volume, Metadata.spaced(4, 4, 40, "um")));
+        Path placed = placed(Samples.volume());
         Path stream = directory.resolve("a.ckl");
         run("--rm", placed);
         run("--rm", "--to", "nii", stream);
@@ -283,8 +283,7 @@ class ConvertActionTest {
     @Test
     void nothingIsReplacedAndNoDamageBelieved() throws IOException {
         Volume volume = Samples.volume();
-        Path source = Files.write(
-                directory.resolve("a.nii"), file(VolumeFormat.NIFTI, volume, Metadata.spaced(4, 4, 40, "um")));
+        Path source = placed(volume);
         Path space = Files.writeString(directory.resolve("a.ckl.meta.json"), "{\"spacing\": [1, 2]}");
         CommandRun run = crackle(source);
         assertThat(run.exitCode()).isEqualTo(1);

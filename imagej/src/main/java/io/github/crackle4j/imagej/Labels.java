@@ -12,23 +12,26 @@ final class Labels {
     private final Object array;
     private final int count;
 
-    private Labels(VoxelType type, Object array, int count) {
-        this.type = type;
-        this.array = array;
-        this.count = count;
+    private Labels(Volume slice) {
+        this.type = slice.type();
+        this.array = slice.array();
+        this.count = (int) slice.shape().voxels();
     }
 
     /** Decodes a slice. */
     static Labels decode(CrackleArray stream, int z) {
-        Volume slice = Volume.allocate(stream.voxelType(), stream.shape().withZ(1), Order.FORTRAN);
+        Volume slice = allocate(stream);
         stream.decodeInto(z, slice);
-        return new Labels(slice.type(), slice.array(), (int) slice.shape().voxels());
+        return new Labels(slice);
     }
 
     /** Returns a slice of zeros. */
     static Labels zeros(CrackleArray stream) {
-        Volume slice = Volume.allocate(stream.voxelType(), stream.shape().withZ(1), Order.FORTRAN);
-        return new Labels(slice.type(), slice.array(), (int) slice.shape().voxels());
+        return new Labels(allocate(stream));
+    }
+
+    private static Volume allocate(CrackleArray stream) {
+        return Volume.allocate(stream.voxelType(), stream.shape().withZ(1), Order.FORTRAN);
     }
 
     int count() {

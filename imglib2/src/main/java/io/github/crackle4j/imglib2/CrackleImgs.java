@@ -26,9 +26,10 @@ import net.imglib2.type.numeric.IntegerType;
  * <p>The images here are read-only in effect: what is written to one is lost when its slab is. Their cells are slabs of a
  * few slices, about 2²¹ voxels or one slice, which are decoded when a voxel of them is asked for, once however many threads
  * ask, on the threads of the view's {@link CrackleArray#with execution}. The slabs used last are kept, as many as the
- * cache has bytes for (to which a collector may add, as G1 does, which rounds large arrays up), and at least one; more than those live as long as random accesses and cursors stand in them. A
- * slab that is damaged, or cannot be read, fails with the exception of {@link CrackleArray#decodeInto} in all who ask for
- * it, and is tried again by the next. The view must not be closed while its image is in use.
+ * cache has bytes for (to which a collector may add, as G1 does, which rounds large arrays up), and at least one; more than
+ * those live as long as random accesses and cursors stand in them. A slab that is damaged, or cannot be read, fails with
+ * the exception of {@link CrackleArray#decodeInto} in all who ask for it, and is tried again by the next. The view must not
+ * be closed while its image is in use.
  */
 public final class CrackleImgs {
 
