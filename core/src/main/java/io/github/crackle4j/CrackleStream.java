@@ -14,9 +14,9 @@ import java.nio.file.Path;
 public interface CrackleStream {
 
     /**
-     * Opens the stream as if it had been made. Sections that the edit leaves alone, as crack codes under other labels, are
-     * read where they lie; all else is kept in memory until the view is closed. So edits follow one another, and volumes are
-     * looked at under other labels, without a copy of either.
+     * Opens the stream as if it had been made. What the edit leaves alone, as crack codes under other labels, and keys where
+     * the new labels have the order of the old, is read where it lies; all else is kept in memory until the view is closed.
+     * So edits follow one another, and volumes are looked at under other labels, without a copy of either.
      */
     CrackleArray open();
 

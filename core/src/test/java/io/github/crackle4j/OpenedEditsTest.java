@@ -90,6 +90,50 @@ class OpenedEditsTest {
         assertThat(source.bytesRead()).isBetween(1L, source.sectionBytes() / 10);
     }
 
+    @Test
+    void keysStayWhereTheyAreIfLabelsKeepTheirOrder() {
+        Volume volume = Volumes.of(VoxelType.UINT32, Order.FORTRAN, new Shape(64, 64, 20), Volumes.cells(2, 6, 4));
+        CountingSource near = new CountingSource(Crackle.compress(volume), Section.LABELS);
+        CrackleArray renumbered =
+                Relabel.renumber(Crackle.open(near), 1).stream().open();
+        long before = near.bytesRead();
+        renumbered.labels();
+        assertThat(near.bytesRead()).as("keys read where they lie").isGreaterThan(before);
+
+        CountingSource far = new CountingSource(Crackle.compress(volume), Section.LABELS);
+        CrackleArray fetched =
+                Relabel.renumber(Crackle.open(new Far(far)), 1).stream().open();
+        before = far.bytesRead();
+        assertThat(fetched.labels()).isEqualTo(renumbered.labels());
+        assertThat(far.bytesRead()).as("keys fetched once").isEqualTo(before);
+
+        CountingSource descending = new CountingSource(Crackle.compress(volume), Section.LABELS);
+        CrackleArray turned =
+                Relabel.remap(Crackle.open(descending), label -> 1000 - label).open();
+        before = descending.bytesRead();
+        turned.labels();
+        assertThat(descending.bytesRead()).as("new keys in memory").isEqualTo(before);
+    }
+
+    /** A source whose bytes are dear. */
+    private record Far(ByteSource source) implements ByteSource {
+
+        @Override
+        public long size() throws IOException {
+            return source.size();
+        }
+
+        @Override
+        public void read(long position, byte[] target, int offset, int length) throws IOException {
+            source.read(position, target, offset, length);
+        }
+
+        @Override
+        public boolean isRemote() {
+            return true;
+        }
+    }
+
     /** Damage that the edit has no reason to look at is found when it is read. */
     @Test
     void damageIsFoundWhereItIsRead() {

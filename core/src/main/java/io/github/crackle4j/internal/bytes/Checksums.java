@@ -35,10 +35,17 @@ public final class Checksums {
 
     /** Returns the CRC-32C of a stretch of any length, read block by block. */
     public static int crc32c(ByteSource source, long position, long count) {
-        if (source instanceof HeapSource heap) {
-            return crc32c(heap.array(), heap.start() + (int) position, (int) count);
-        }
         CRC32C crc = new CRC32C();
+        update(crc, source, position, count);
+        return (int) crc.getValue();
+    }
+
+    /** Adds a stretch of any length, read block by block, to a checksum. */
+    public static void update(CRC32C crc, ByteSource source, long position, long count) {
+        if (source instanceof HeapSource heap) {
+            crc.update(heap.array(), heap.start() + (int) position, (int) count);
+            return;
+        }
         byte[] block = new byte[(int) Math.min(BLOCK, count)];
         try {
             for (long done = 0; done < count; ) {
@@ -50,7 +57,6 @@ public final class Checksums {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return (int) crc.getValue();
     }
 
     /**

@@ -71,37 +71,54 @@ public final class JoinedSource implements ByteSource {
     /** Keeps what is written to it: stretches of sources where they lie, and all else in memory. */
     public static final class Builder implements Output {
 
-        private static final int MOST_TOGETHER = 1 << 30;
+        private static final int LARGEST_PIECE = 1 << 26;
 
         private final List<Content.Stretch> parts = new ArrayList<>();
-        private ByteSink kept;
+
+        /** Filled up to {@code filled}, of which all up to {@code joined} are parts already. */
+        private byte[] piece;
+
+        private int filled;
+        private int joined;
 
         /**
          * Makes an empty builder.
          *
-         * @param first about how many bytes are kept before the first stretch of a source
+         * @param room how many bytes the first piece of memory has room for; each further one has twice as many
          */
-        public Builder(long first) {
-            kept = new ByteSink((int) Math.min(first, MOST_TOGETHER));
+        Builder(int room) {
+            piece = new byte[room];
+        }
+
+        public Builder() {
+            this(1 << 14);
         }
 
         @Override
         public void write(byte[] bytes, int from, int count) {
-            if (count > MOST_TOGETHER - kept.size()) {
-                endPart();
+            for (int done = 0; done < count; ) {
+                if (filled == piece.length) {
+                    join();
+                    piece = new byte[Math.min(2 * piece.length, LARGEST_PIECE)];
+                    filled = 0;
+                    joined = 0;
+                }
+                int some = Math.min(count - done, piece.length - filled);
+                System.arraycopy(bytes, from + done, piece, filled, some);
+                filled += some;
+                done += some;
             }
-            kept.put(bytes, from, count);
         }
 
         @Override
         public void write(ByteSource source, long position, long bytes) {
-            endPart();
+            join();
             add(new Content.Stretch(source, position, bytes));
         }
 
-        private void endPart() {
-            add(new Content.Stretch(new HeapSource(kept.array(), 0, kept.size()), 0, kept.size()));
-            kept = new ByteSink(0);
+        private void join() {
+            add(new Content.Stretch(new HeapSource(piece, joined, filled - joined), 0, filled - joined));
+            joined = filled;
         }
 
         private void add(Content.Stretch part) {
@@ -116,7 +133,7 @@ public final class JoinedSource implements ByteSource {
          * @param resources is closed when the source is
          */
         public JoinedSource source(Closeable resources) {
-            endPart();
+            join();
             return new JoinedSource(parts, resources);
         }
     }

@@ -93,4 +93,30 @@ public final class LittleEndian {
             default -> LONG.set(bytes, at, value);
         }
     }
+
+    /** Writes the low {@code width} bytes of {@code count} elements of an array. */
+    public static void put(byte[] bytes, int at, int width, long[] numbers, int from, int count) {
+        switch (width) {
+            case 1 -> {
+                for (int i = 0; i < count; i++) {
+                    bytes[at + i] = (byte) numbers[from + i];
+                }
+            }
+            case 2 -> {
+                for (int i = 0; i < count; i++) {
+                    putShort(bytes, at + 2 * i, (short) numbers[from + i]);
+                }
+            }
+            case 4 -> {
+                for (int i = 0; i < count; i++) {
+                    putInt(bytes, at + 4 * i, (int) numbers[from + i]);
+                }
+            }
+            default -> {
+                for (int i = 0; i < count; i++) {
+                    putLong(bytes, at + 8 * i, numbers[from + i]);
+                }
+            }
+        }
+    }
 }

@@ -1,5 +1,7 @@
 package io.github.crackle4j.internal.bytes;
 
+import io.github.crackle4j.ByteSource;
+
 /** Writes little-endian numbers, handed on many at a time; {@link #flush()} hands on the last. */
 public final class NumberOutput {
 
@@ -20,6 +22,19 @@ public final class NumberOutput {
         }
         LittleEndian.put(buffer, filled, width, value);
         filled += width;
+    }
+
+    /** Writes the low {@code width} bytes of numbers. */
+    public void put(long[] numbers, int width) {
+        for (int done = 0; done < numbers.length; ) {
+            if (filled > BUFFER - 8) {
+                flush();
+            }
+            int some = Math.min(numbers.length - done, (BUFFER - filled) / width);
+            LittleEndian.put(buffer, filled, width, numbers, done, some);
+            filled += some * width;
+            done += some;
+        }
     }
 
     /** Writes the low {@code width} bytes, at most 4, of the numbers at the first {@code count} indices. */
@@ -52,10 +67,10 @@ public final class NumberOutput {
         }
     }
 
-    /** Hands on bytes of numbers as they are. */
-    public void put(byte[] bytes, int from, int length) {
+    /** Hands on numbers as they lie in a source. */
+    public void put(ByteSource source, long position, long bytes) {
         flush();
-        out.write(bytes, from, length);
+        out.write(source, position, bytes);
     }
 
     /** Hands on what is left. */

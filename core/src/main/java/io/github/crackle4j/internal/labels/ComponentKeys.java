@@ -76,10 +76,10 @@ final class ComponentKeys {
         return width;
     }
 
-    /** Hands on the keys of a slice as they lie, unchecked. */
-    void copy(int z, NumberOutput out) {
-        int count = load(z);
-        out.put(window.array(), window.start(), count * width);
+    /** Hands on the keys of the slices {@code zStart} to {@code zEnd − 1} as they lie, unchecked. */
+    void copy(int zStart, int zEnd, NumberOutput out) {
+        long first = counts.first(zStart);
+        out.put(source, position + first * width, (counts.first(zEnd) - first) * width);
     }
 
     /** Returns which keys components of the slices {@code zStart} to {@code zEnd − 1} have; the array may be longer. */

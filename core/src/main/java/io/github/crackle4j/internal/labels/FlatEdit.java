@@ -5,7 +5,6 @@ import io.github.crackle4j.Shape;
 import io.github.crackle4j.VoxelType;
 import io.github.crackle4j.internal.bytes.Content;
 import io.github.crackle4j.internal.bytes.NumberOutput;
-import java.util.Arrays;
 import java.util.List;
 
 /** Flat labels under edit: keys are translated as they are copied. */
@@ -87,17 +86,17 @@ public final class FlatEdit extends LabelEdit {
     }
 
     private void copyKeys(long[] now, LabelSet table, int keyWidth, NumberOutput out) {
+        ComponentKeys reader = source.keys();
         int[] newPlaces = table.indicesOf(now);
         int[] newKeys = new int[source.uniqueCount()];
+        boolean stay = keyWidth == reader.width();
         for (int i = 0; i < keys.length; i++) {
             newKeys[keys[i]] = newPlaces[places[i]];
+            stay &= newPlaces[places[i]] == keys[i];
         }
-        ComponentKeys reader = source.keys();
-        if (keyWidth == reader.width() && Arrays.stream(keys).allMatch(key -> newKeys[key] == key)) {
-            // As when new labels are in the order of the old ones: all keys, checked before, stay as they are.
-            for (int z = zStart; z < zEnd; z++) {
-                reader.copy(z, out);
-            }
+        if (stay) {
+            // As when new labels are in the order of the old ones. All keys were checked before.
+            reader.copy(zStart, zEnd, out);
             return;
         }
         for (int z = zStart; z < zEnd; z++) {

@@ -127,9 +127,7 @@ public final class FlatLabelsWriter {
             public void writeTo(Output out) {
                 NumberOutput section = new NumberOutput(out);
                 section.put(labels.size(), 8);
-                for (long label : labels.labels()) {
-                    section.put(label, storedWidth);
-                }
+                section.put(labels.labels(), storedWidth);
                 for (int z = 0; z < shape.z(); z++) {
                     section.put(countOf.applyAsInt(z), countWidth);
                 }

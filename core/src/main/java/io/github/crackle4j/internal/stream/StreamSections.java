@@ -7,6 +7,7 @@ import io.github.crackle4j.LabelFormat;
 import io.github.crackle4j.Order;
 import io.github.crackle4j.Shape;
 import io.github.crackle4j.VoxelType;
+import io.github.crackle4j.internal.bytes.Checksums;
 import io.github.crackle4j.internal.bytes.Content;
 import io.github.crackle4j.internal.bytes.JoinedSource;
 import io.github.crackle4j.internal.bytes.LittleEndian;
@@ -87,8 +88,7 @@ public record StreamSections(
      * @param resources is closed when the source is
      */
     public ByteSource source(Closeable resources) {
-        JoinedSource.Builder out =
-                new JoinedSource.Builder(HeaderCodec.MAX_BYTES + 4L * crackBytes.length + 4 + labels.bytes());
+        JoinedSource.Builder out = new JoinedSource.Builder();
         writeTo(out);
         return out.source(resources);
     }
@@ -115,6 +115,17 @@ public record StreamSections(
         public void write(byte[] bytes, int from, int count) {
             crc.update(bytes, from, count);
             out.write(bytes, from, count);
+        }
+
+        @Override
+        public void write(ByteSource source, long position, long bytes) {
+            if (source.isRemote()) {
+                // To be fetched once, and so through memory.
+                Output.super.write(source, position, bytes);
+                return;
+            }
+            Checksums.update(crc, source, position, bytes);
+            out.write(source, position, bytes);
         }
 
         void writeCrc() {

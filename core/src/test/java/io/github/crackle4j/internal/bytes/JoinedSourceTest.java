@@ -52,7 +52,7 @@ class JoinedSourceTest {
 
     /** Writes bytes in pieces, some of them as stretches of other sources. */
     private static JoinedSource join(byte[] bytes, Random random) {
-        JoinedSource.Builder out = new JoinedSource.Builder(random.nextInt(30));
+        JoinedSource.Builder out = new JoinedSource.Builder(1 + random.nextInt(30));
         for (int done = 0; done < bytes.length; ) {
             int count = random.nextInt(Math.min(60, bytes.length - done + 1));
             byte[] piece = Arrays.copyOfRange(bytes, done, done + count);
@@ -72,7 +72,7 @@ class JoinedSourceTest {
     @Test
     void arraysAreLookedIntoWhereTheyLie() {
         byte[] bytes = {1, 2, 3, 4};
-        JoinedSource.Builder out = new JoinedSource.Builder(0);
+        JoinedSource.Builder out = new JoinedSource.Builder();
         out.write(new byte[] {9, 9, 9});
         out.write(new HeapSource(bytes), 1, 3);
         JoinedSource joined = out.source(() -> {});
@@ -88,7 +88,7 @@ class JoinedSourceTest {
     @Test
     void closesWhatWasKept() throws IOException {
         int[] closed = {0};
-        try (JoinedSource joined = new JoinedSource.Builder(0).source(() -> closed[0]++)) {
+        try (JoinedSource joined = new JoinedSource.Builder().source(() -> closed[0]++)) {
             assertThat(joined.size()).isZero();
         }
         assertThat(closed[0]).isEqualTo(1);
