@@ -9,8 +9,8 @@ import picocli.CommandLine.Parameters;
         name = "info",
         header = "Tell what files hold: format, size, type, and where their voxels lie.",
         description = {
-            "Headers are read, and no voxels but those of NIfTI files that are floating point numbers,",
-            "whose type is that of the labels they hold. -i is the same."
+            "Headers are read, and no voxels but those of NIfTI files of floating point",
+            "numbers, whose type is that of the labels they hold. -i is the same."
         },
         footer = {"  crackle info data.nii.gz     what is it?", "  crackle info *.ckl *.tif     one after the other"})
 final class InfoCommand extends SourceCommand {

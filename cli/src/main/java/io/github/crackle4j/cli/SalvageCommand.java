@@ -23,9 +23,9 @@ import picocli.CommandLine.TypeConversionException;
                     + " component of each slice gets a new one. The damaged file itself is never replaced."
         },
         footer = {
-            "  crackle salvage data.ckl                          write data.salvage.ckl, tell what is lost",
-            "  crackle salvage --format json data.ckl            tell it to a program",
-            "  crackle salvage --shape 512,512,100 --type uint32 data.ckl     the header is lost"
+            "  crackle salvage data.ckl                  write data.salvage.ckl",
+            "  crackle salvage --format json data.ckl    tell a program what is lost",
+            "  crackle salvage --shape 512,512,100 --type uint32 data.ckl   without header"
         })
 final class SalvageCommand extends EditCommand {
 
@@ -61,7 +61,9 @@ final class SalvageCommand extends EditCommand {
             description = "How to tell what is damaged: text (if not given) or json.")
     private DamageFormat format = DamageFormat.TEXT;
 
-    @Parameters(paramLabel = "SOURCE", description = "A .ckl, gzipped or not, or - for standard input.")
+    @Parameters(
+            paramLabel = "SOURCE",
+            description = "A .ckl, compressed or not (.gz, .xz, .zst, .bz2, .br), or - for standard input.")
     private String source;
 
     SalvageCommand(Streams streams) {

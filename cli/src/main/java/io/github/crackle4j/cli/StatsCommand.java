@@ -19,7 +19,7 @@ import picocli.CommandLine.Parameters;
         header = "Count voxels and find boxes and centroids of labels.",
         description = {"Boxes are inclusive; centroids are in voxels from the centre of voxel 0, 0, 0."},
         footer = {
-            "  crackle stats --no-centroids data.ckl          at once if there is data.ckl.meta.parquet",
+            "  crackle stats --no-centroids data.ckl          at once if -M was used",
             "  crackle stats data.ckl                         all labels",
             "  crackle stats --label 7 --z 10:20 data.ckl     one label in ten slices",
             "  crackle stats -o stats.csv data.ckl            for a program"
