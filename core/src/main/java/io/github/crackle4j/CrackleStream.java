@@ -41,6 +41,7 @@ public interface CrackleStream {
      * Writes the stream to a channel, which stays open.
      *
      * @param folder where temporary files may be made
+     * @throws java.nio.channels.IllegalBlockingModeException if the channel is in non-blocking mode
      */
     void writeTo(WritableByteChannel out, Path folder) throws IOException;
 }

@@ -3,6 +3,8 @@ package io.github.crackle4j.internal.bytes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.IllegalBlockingModeException;
+import java.nio.channels.SelectableChannel;
 import java.nio.channels.WritableByteChannel;
 
 /** Writes to a channel, in pieces that are worth a call of the system; {@link #flush()} writes the last. */
@@ -13,7 +15,15 @@ public final class ChannelOutput implements Output {
     private final WritableByteChannel channel;
     private final ByteBuffer buffer = ByteBuffer.allocate(BUFFER);
 
+    /**
+     * Makes an output.
+     *
+     * @throws IllegalBlockingModeException if the channel does not wait until it can take bytes
+     */
     public ChannelOutput(WritableByteChannel channel) {
+        if (channel instanceof SelectableChannel selectable && !selectable.isBlocking()) {
+            throw new IllegalBlockingModeException();
+        }
         this.channel = channel;
     }
 
