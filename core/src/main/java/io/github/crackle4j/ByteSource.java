@@ -21,8 +21,8 @@ public interface ByteSource extends Closeable {
     void read(long position, byte[] target, int offset, int length) throws IOException;
 
     /**
-     * Returns whether reads are so dear that a long labels section (FORMAT §6) is read in parts, as they are needed, and so
-     * not checked as a whole.
+     * Returns whether reads are so dear that a long labels section (FORMAT §6) is read in parts, as they are needed,
+     * and so not checked as a whole.
      */
     default boolean isRemote() {
         return false;

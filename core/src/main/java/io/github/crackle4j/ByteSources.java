@@ -54,9 +54,9 @@ public final class ByteSources {
      *
      * <p>What may pass is tried again, after a pause, from where the bytes ended: broken connections, short answers,
      * statuses 408, 429 and from 500 on. Four attempts in a row that bring less than 16 KiB are an {@link IOException},
-     * so a read takes at most four times the timeout and a second for each 16 KiB. Any other status, a server that answers
-     * with the whole file, and a file whose length, {@code ETag} or {@code Last-Modified} changes while it is read are
-     * one at once.
+     * so a read takes at most four times the timeout and a second for each 16 KiB. Any other status, a server that
+     * answers with the whole file, and a file whose length, {@code ETag} or {@code Last-Modified} changes while it is
+     * read are one at once.
      *
      * @param timeout how long one attempt may take
      */
@@ -65,8 +65,9 @@ public final class ByteSources {
     }
 
     /**
-     * Returns a source whose reads are dear, behind a cache of 16 MiB: blocks of 64 KiB, of which up to 64 are fetched at
-     * once where reads follow one another. Reads of 256 KiB and more that are not in the cache are passed on as they are.
+     * Returns a source whose reads are dear, behind a cache of 16 MiB: blocks of 64 KiB, of which up to 64 are fetched
+     * at once where reads follow one another. Reads of 256 KiB and more that are not in the cache are passed on as they
+     * are.
      */
     public static ByteSource cached(ByteSource source) throws IOException {
         return new CachedSource(source);

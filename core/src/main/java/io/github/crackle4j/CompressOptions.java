@@ -13,8 +13,8 @@ import java.util.Objects;
 public record CompressOptions(int markovOrder, boolean pins, Execution execution) {
 
     /**
-     * Stands for the Markov order that makes the smallest stream, of 0 to 12: a longer one would need a model of 42 MB or
-     * more.
+     * Stands for the Markov order that makes the smallest stream, of 0 to 12: a longer one would need a model of 42 MB
+     * or more.
      */
     public static final int AUTO = -1;
 

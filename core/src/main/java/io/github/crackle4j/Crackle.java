@@ -40,8 +40,8 @@ public final class Crackle {
     }
 
     /**
-     * Returns the stream that {@link #compress(Volume, CompressOptions)} makes, to be written to a file of any length; until
-     * then the volume must not change.
+     * Returns the stream that {@link #compress(Volume, CompressOptions)} makes, to be written to a file of any length;
+     * until then the volume must not change.
      */
     public static CrackleStream stream(Volume volume, CompressOptions options) {
         return VolumeEncoder.stream(volume, options);
@@ -85,9 +85,10 @@ public final class Crackle {
     }
 
     /**
-     * Opens a stream behind HTTP or HTTPS, of which only what is asked for is read; see {@link ByteSources#http(URI)}. A
-     * slice of a file of flat labels costs a few requests: the header with the index, the tables of labels, the slice's
-     * keys and its crack code. A labels section of more than 1 MiB is then read in parts, and its checksum not verified.
+     * Opens a stream behind HTTP or HTTPS, of which only what is asked for is read; see {@link ByteSources#http(URI)}.
+     * A slice of a file of flat labels costs a few requests: the header with the index, the tables of labels, the
+     * slice's keys and its crack code. A labels section of more than 1 MiB is then read in parts, and its checksum not
+     * verified.
      *
      * @throws CrackleFormatException if the header or the index is damaged, or bytes are missing or too many
      * @throws IOException if the file cannot be read

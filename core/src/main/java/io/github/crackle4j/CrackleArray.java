@@ -55,12 +55,13 @@ public final class CrackleArray implements Closeable {
 
     /**
      * Returns the same view, which makes no array of more than {@code voxels} voxels: for streams of unknown origin, of
-     * which a hundred bytes can truly hold 2<sup>62</sup> voxels of one label. A volume, box, mask or graph above the limit,
-     * point clouds of slices that have more voxels together, and any work on slices above the limit, are refused with an
-     * {@link IllegalArgumentException} before memory is taken. Each question then takes memory in proportion to the
-     * stream's bytes and the limit, and each slice it decodes time in proportion to the same.
+     * which a hundred bytes can truly hold 2<sup>62</sup> voxels of one label. A volume, box, mask or graph above the
+     * limit, point clouds of slices that have more voxels together, and any work on slices above the limit, are refused
+     * with an {@link IllegalArgumentException} before memory is taken. Each question then takes memory in proportion to
+     * the stream's bytes and the limit, and each slice it decodes time in proportion to the same.
      *
-     * <p>To be set before anything is asked: tables that have been read are read again. Streams made by edits have no limit.
+     * <p>To be set before anything is asked: tables that have been read are read again. Streams made by edits have no
+     * limit.
      *
      * @param voxels the most voxels, at least 0
      */
@@ -109,8 +110,8 @@ public final class CrackleArray implements Closeable {
      * Returns the distinct labels, ascending as {@link VoxelType#compare} has it. Table entries that no component uses
      * are not among them.
      *
-     * <p>Reads the labels section alone: time O(C + N log N) the first time, O(N) later, memory O(N). The background of a
-     * pin stream is the exception if the section leaves it open whether any component is left to it: then slices are
+     * <p>Reads the labels section alone: time O(C + N log N) the first time, O(N) later, memory O(N). The background of
+     * a pin stream is the exception if the section leaves it open whether any component is left to it: then slices are
      * decoded until one has it.
      */
     public long[] labels() {
@@ -118,8 +119,8 @@ public final class CrackleArray implements Closeable {
     }
 
     /**
-     * Returns the distinct labels of the slices {@code zStart} to {@code zEnd − 1}, ascending; see {@link #labels()}. Time
-     * O(N log N) and O(1) a component of the range.
+     * Returns the distinct labels of the slices {@code zStart} to {@code zEnd − 1}, ascending; see {@link #labels()}.
+     * Time O(N log N) and O(1) a component of the range.
      *
      * @throws IndexOutOfBoundsException if the range is not within the volume
      */
@@ -171,8 +172,8 @@ public final class CrackleArray implements Closeable {
 
     /**
      * Returns the slices from the first that has a label to the last, exactly; nothing if none has it. Reads the labels
-     * section: time O(N + C). Of the background of a pin stream, slices are decoded from both ends as long as the section
-     * leaves open whether they have it.
+     * section: time O(N + C). Of the background of a pin stream, slices are decoded from both ends as long as the
+     * section leaves open whether they have it.
      */
     public Optional<ZRange> zRange(long label) {
         return stream.finder().range(label);

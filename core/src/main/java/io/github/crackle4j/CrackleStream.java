@@ -14,9 +14,9 @@ import java.nio.file.Path;
 public interface CrackleStream {
 
     /**
-     * Opens the stream as if it had been made. What the edit leaves alone, as crack codes under other labels, and keys where
-     * the new labels have the order of the old, is read where it lies; all else is kept in memory until the view is closed.
-     * So edits follow one another, and volumes are looked at under other labels, without a copy of either.
+     * Opens the stream as if it had been made. What the edit leaves alone, as crack codes under other labels, and keys
+     * where the new labels have the order of the old, is read where it lies; all else is kept in memory until the view
+     * is closed. So edits follow one another, and volumes are looked at under other labels, without a copy of either.
      */
     CrackleArray open();
 
@@ -30,10 +30,10 @@ public interface CrackleStream {
     /**
      * Writes the stream to a file, which appears when it is complete and has reached the disk; one of that name is
      * replaced then, and may be the file that is edited, if the system lets an open file be replaced; Windows does not.
-     * Memory is what the edit needs, whatever the length of the stream: parts that must wait for others are put aside in
-     * temporary files of the same folder, which have no name where the system allows that, and are gone however the
-     * process ends. If it is killed while the finished stream is written, a file {@code .NAME.….unfinished} remains, which
-     * the next writer of the same file deletes.
+     * Memory is what the edit needs, whatever the length of the stream: parts that must wait for others are put aside
+     * in temporary files of the same folder, which have no name where the system allows that, and are gone however the
+     * process ends. If it is killed while the finished stream is written, a file {@code .NAME.….unfinished} remains,
+     * which the next writer of the same file deletes.
      */
     void save(Path file) throws IOException;
 

@@ -26,15 +26,16 @@ import java.util.Objects;
  * }
  * }</pre>
  *
- * <p>The bytes are those that {@link Crackle#compress(Volume, CompressOptions)} makes of the whole volume. What hangs on
- * all slices is decided when the last has come: the crack format is guessed from the first slab, and if the volume turns
- * out to have the other one (FORMAT §8), all edges are drawn again; an {@linkplain CompressOptions#AUTO automatic} Markov
- * order is found from all crack codes.
+ * <p>The bytes are those that {@link Crackle#compress(Volume, CompressOptions)} makes of the whole volume. What hangs
+ * on all slices is decided when the last has come: the crack format is guessed from the first slab, and if the volume
+ * turns out to have the other one (FORMAT §8), all edges are drawn again; an {@linkplain CompressOptions#AUTO
+ * automatic} Markov order is found from all crack codes.
  *
  * <p>Memory: a few times a slice for each thread, some 20 bytes a slice of the volume, and the table of unique labels,
  * about 32 bytes each. A Markov model of order n takes 2<sup>2n+5</sup> bytes while it is made, up to order 10 for each
- * thread; an automatic one is of order 12 at most. Orders above 12 take four bytes a code, pins 12 bytes a run of voxels:
- * those are not for volumes larger than memory. All else is put aside in a temporary file, as long as the stream.
+ * thread; an automatic one is of order 12 at most. Orders above 12 take four bytes a code, pins 12 bytes a run of
+ * voxels: those are not for volumes larger than memory. All else is put aside in a temporary file, as long as the
+ * stream.
  *
  * <p>The file appears when it is complete and has reached the disk; until then one that was there stays. The temporary
  * file has no name, where the system allows that, and is gone however the process ends. A process that is killed in the

@@ -12,8 +12,8 @@ final class EditAssert {
     private EditAssert() {}
 
     /**
-     * Demands that a fresh reader finds the voxels, with all checksums right, and that the table of labels ascends without
-     * duplicates or unused labels.
+     * Demands that a fresh reader finds the voxels, with all checksums right, and that the table of labels ascends
+     * without duplicates or unused labels.
      */
     static void assertHolds(byte[] stream, Volume expected) {
         CrackleArray array = Crackle.open(stream).with(Execution.threads(2));

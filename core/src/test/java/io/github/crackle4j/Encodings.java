@@ -125,7 +125,9 @@ final class Encodings {
         SINGLES,
         /** Each component by a pin at each of its voxels; the background is a label that nothing has. */
         PINS_EVERYWHERE,
-        /** As before, but components of the first voxel's label are left to the background, and that label is listed. */
+        /**
+         * As before, but components of the first voxel's label are left to the background, and that label is listed.
+         */
         BACKGROUND,
         /** Single components and pins by turns, in every second slice the background. */
         MIXED

@@ -21,8 +21,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Edits that the reference implementation has made of one volume. Where ours writes the table of labels in order and the
- * reference did so too, the streams are the same byte for byte.
+ * Edits that the reference implementation has made of one volume. Where ours writes the table of labels in order and
+ * the reference did so too, the streams are the same byte for byte.
  */
 class GoldenEditsTest {
 

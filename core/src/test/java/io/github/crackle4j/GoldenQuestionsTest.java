@@ -71,7 +71,10 @@ class GoldenQuestionsTest {
             return text.startsWith("-") ? Long.parseLong(text) : Long.parseUnsignedLong(text);
         }
 
-        /** Returns whether a remap has left borders between voxels of the same label, which the reference takes for real. */
+        /**
+         * Returns whether a remap has left borders between voxels of the same label, which the reference takes for
+         * real.
+         */
         boolean hasStaleBorders() {
             return map("contacts_1_1_1").keySet().stream().anyMatch(Answers::isSelfContact);
         }
@@ -222,7 +225,10 @@ class GoldenQuestionsTest {
         });
     }
 
-    /** The reference calls the sides of the image passable or not as the crack format has it, the ends of several slices always. */
+    /**
+     * The reference calls the sides of the image passable or not as the crack format has it, the ends of several slices
+     * always.
+     */
     @TestFactory
     Stream<DynamicTest> connectivityGraphs() {
         return forEach(answers -> !answers.hasStaleBorders(), (answers, array) -> {

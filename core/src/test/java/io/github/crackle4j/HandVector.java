@@ -12,7 +12,9 @@ import java.util.OptionalInt;
 import java.util.Scanner;
 import java.util.stream.Stream;
 
-/** A stream written by hand, from {@code src/test/resources/vectors}; the README there tells how the files are laid out. */
+/**
+ * A stream written by hand, from {@code src/test/resources/vectors}; the README there tells how the files are laid out.
+ */
 final class HandVector {
 
     private static final String SUFFIX = ".txt";

@@ -32,8 +32,8 @@ class HugeSectionsTest {
     private Path folder;
 
     /**
-     * A stream of 9 TB: each voxel is a component, 2,100 slices have keys of 2 MiB each, and crack codes of nearly 4 GiB.
-     * The key of the i-th component of slice z is (i + z) mod 300, label is key + 1000.
+     * A stream of 9 TB: each voxel is a component, 2,100 slices have keys of 2 MiB each, and crack codes of nearly 4
+     * GiB. The key of the i-th component of slice z is (i + z) mod 300, label is key + 1000.
      */
     private static final class Imagined implements ByteSource {
 

@@ -106,7 +106,9 @@ class ZStackTest {
         }
     }
 
-    /** Whatever the parts were, with a Markov model or without: what comes out is what compression makes of the whole. */
+    /**
+     * Whatever the parts were, with a Markov model or without: what comes out is what compression makes of the whole.
+     */
     @ParameterizedTest
     @ValueSource(ints = {0, 3, CompressOptions.AUTO})
     void isWhatCompressionMakes(int order) {

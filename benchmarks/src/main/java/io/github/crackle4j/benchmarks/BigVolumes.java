@@ -20,9 +20,9 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Volumes larger than memory: makes uint64 volumes of 2048² slices, streamed, and prints a Markdown table of the wall time
- * and the peak resident memory of compressing them, reading one slice, statistics, a remap and decompression. Each is a
- * process of its own, so that its peak is its own.
+ * Volumes larger than memory: makes uint64 volumes of 2048² slices, streamed, and prints a Markdown table of the wall
+ * time and the peak resident memory of compressing them, reading one slice, statistics, a remap and decompression. Each
+ * is a process of its own, so that its peak is its own.
  *
  * <pre>{@code
  * java -cp benchmarks/target/benchmarks.jar io.github.crackle4j.benchmarks.BigVolumes [-Xmx512m] [FOLDER [GIGAVOXELS…]]

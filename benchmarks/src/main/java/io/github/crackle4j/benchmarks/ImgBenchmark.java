@@ -23,8 +23,8 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * Slices and boxes of {@link Dataset#CONNECTOMICS} at random places, copied out of ImgLib2 images of it by one thread that
- * may decode with two. Setup prints the memory that an image takes.
+ * Slices and boxes of {@link Dataset#CONNECTOMICS} at random places, copied out of ImgLib2 images of it by one thread
+ * that may decode with two. Setup prints the memory that an image takes.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)

@@ -24,8 +24,8 @@ import org.openjdk.jmh.util.Statistics;
 /**
  * Runs the benchmarks of the codec and the operations and prints them as Markdown: times, megavoxels a second, and the
  * speed as a fraction of the machine's copy speed measured in the same run. Without arguments it makes
- * {@code benchmarks/RESULTS.md}, in about a quarter of an hour; with arguments, which are those of JMH, one table of what they
- * say, of {@link CodecBenchmark} if they name no other.
+ * {@code benchmarks/RESULTS.md}, in about a quarter of an hour; with arguments, which are those of JMH, one table of
+ * what they say, of {@link CodecBenchmark} if they name no other.
  */
 public final class Report {
 

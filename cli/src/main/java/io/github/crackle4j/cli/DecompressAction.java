@@ -31,9 +31,9 @@ final class DecompressAction implements Action {
     }
 
     /**
-     * Writes a volume. Where z is to run fastest and the volume has more than {@code mostBytes}, its columns are written
-     * piece by piece. What cannot be written anywhere but at its end, a pipe, gets such a volume in Fortran order, which
-     * is the same array to NumPy.
+     * Writes a volume. Where z is to run fastest and the volume has more than {@code mostBytes}, its columns are
+     * written piece by piece. What cannot be written anywhere but at its end, a pipe, gets such a volume in Fortran
+     * order, which is the same array to NumPy.
      */
     static void write(CrackleArray stream, Execution execution, WritableByteChannel out, long mostBytes)
             throws IOException {

@@ -19,7 +19,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 
-/** A source: a file or standard input, compressed by a second stage or not. What it holds is told from its first bytes. */
+/**
+ * A source: a file or standard input, compressed by a second stage or not. What it holds is told from its first bytes.
+ */
 final class Input implements Closeable {
 
     /** The name that stands for standard input. */

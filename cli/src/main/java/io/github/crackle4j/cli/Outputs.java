@@ -45,8 +45,8 @@ final class Outputs {
     }
 
     /**
-     * Fails at once if the result of a source must not be written in the end: over a file that exists, or over the source
-     * itself even if it may replace others.
+     * Fails at once if the result of a source must not be written in the end: over a file that exists, or over the
+     * source itself even if it may replace others.
      */
     void requireBeside(Input source, String suffix) throws IOException {
         if (isStandardOutput(source)) {

@@ -19,7 +19,9 @@ final class SidecarFile {
         return stream.resolveSibling(OutputName.ofSidecar(stream.getFileName().toString()));
     }
 
-    /** Returns the sidecar of a stream, or null if there is none that can be relied on; if there is another, tells so. */
+    /**
+     * Returns the sidecar of a stream, or null if there is none that can be relied on; if there is another, tells so.
+     */
     static Sidecar of(Path stream, CrackleArray array, Streams streams) throws IOException {
         Path file = beside(stream);
         if (!Files.isRegularFile(file)) {

@@ -22,7 +22,9 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** The file beside a stream that tells where its voxels lie in space, which the stream itself cannot: an object of JSON. */
+/**
+ * The file beside a stream that tells where its voxels lie in space, which the stream itself cannot: an object of JSON.
+ */
 final class SpaceFile {
 
     private static final String SUFFIX = ".meta.json";
@@ -62,8 +64,8 @@ final class SpaceFile {
     }
 
     /**
-     * Fails before a result is written if there is a file that would have to go, be it of another stream; or of the source,
-     * which needs it.
+     * Fails before a result is written if there is a file that would have to go, be it of another stream; or of the
+     * source, which needs it.
      */
     static void check(Metadata told, Input source, String suffix, Outputs outputs) throws IOException {
         if (outputs.isNoFile(source, suffix)) {

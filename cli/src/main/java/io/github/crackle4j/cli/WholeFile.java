@@ -31,7 +31,8 @@ final class WholeFile {
      * Writes a file: under another name beside its place, then moved there. A device is written to as it is.
      *
      * @param replace whether a file that exists is replaced, rather than an error
-     * @param safe whether the bytes must have reached the disk before they get the name, as they must anyway to replace others
+     * @param safe whether the bytes must have reached the disk before they get the name, as they must anyway to replace
+     *     others
      * @throws FileAlreadyExistsException if the file exists; nothing has been done then
      */
     static void write(Path target, boolean replace, boolean safe, Content content) throws IOException {

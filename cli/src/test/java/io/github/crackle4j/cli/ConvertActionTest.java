@@ -258,7 +258,9 @@ class ConvertActionTest {
         assertThat(crackle("info", stream).text()).contains("spacing       4 4 80 um");
     }
 
-    /** What lies beside a stream that is gone hinders nobody who would write the same, and what an array loses is told. */
+    /**
+     * What lies beside a stream that is gone hinders nobody who would write the same, and what an array loses is told.
+     */
     @Test
     void thereAndBackAgain() throws IOException {
         Path placed = placed(Samples.volume());

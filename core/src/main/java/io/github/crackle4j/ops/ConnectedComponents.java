@@ -16,8 +16,9 @@ import java.util.Objects;
  * crack codes, the Markov model and the slice checksums of its source, byte for byte, and only its labels section is
  * made anew: flat, of version 1. Slices are joined by their runs, and no voxel is painted.
  *
- * <p>Reads all sections. Time O(B + V/16) shared among the threads; memory 12 bytes a component of a slice, O(sx·sy) bits and the runs of some 20 slices a thread, or of one slice in 32 if these are more. The
- * volume may be of any size, but its slices can have no more than 2<sup>31</sup>−9 components in all.
+ * <p>Reads all sections. Time O(B + V/16) shared among the threads; memory 12 bytes a component of a slice, O(sx·sy)
+ * bits and the runs of some 20 slices a thread, or of one slice in 32 if these are more. The volume may be of any size,
+ * but its slices can have no more than 2<sup>31</sup>−9 components in all.
  */
 public final class ConnectedComponents {
 

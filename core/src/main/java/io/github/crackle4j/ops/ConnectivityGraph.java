@@ -114,8 +114,8 @@ public final class ConnectivityGraph {
     }
 
     /**
-     * Draws slices, row by row: the bars between voxels and their neighbours are rows of bits, which become the bytes of
-     * voxels. Scratch of one worker.
+     * Draws slices, row by row: the bars between voxels and their neighbours are rows of bits, which become the bytes
+     * of voxels. Scratch of one worker.
      */
     private final class Pen {
 

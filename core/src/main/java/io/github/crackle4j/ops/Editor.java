@@ -134,13 +134,13 @@ public final class Editor {
     }
 
     /**
-     * Returns the stream of the edited volume, for which all assignments are carried out: of the same shape, voxel type, order and
-     * crack format, of version 1, with flat labels.
+     * Returns the stream of the edited volume, for which all assignments are carried out: of the same shape, voxel
+     * type, order and crack format, of version 1, with flat labels.
      *
-     * <p>Slices that no assignment touches keep their crack codes and checksums byte for byte. Slices that were assigned
-     * as a whole are encoded; those assigned in part are decoded before. A Markov model is kept and codes the new
-     * slices as well, which is right whatever the model, but not always shortest; {@link Recode} makes a fresh one. From
-     * pins or version 0 all slices are decoded, for the labels of the former and the checksums of the latter.
+     * <p>Slices that no assignment touches keep their crack codes and checksums byte for byte. Slices that were
+     * assigned as a whole are encoded; those assigned in part are decoded before. A Markov model is kept and codes the
+     * new slices as well, which is right whatever the model, but not always shortest; {@link Recode} makes a fresh one.
+     * From pins or version 0 all slices are decoded, for the labels of the former and the checksums of the latter.
      *
      * <p>Reads the labels, the model and all crack codes. Time O(C) and, for each slice decoded or encoded,
      * O(B + sx·sy), shared among the threads; memory O(N) and O(sx·sy) a thread.

@@ -62,7 +62,9 @@ final class LabelBorders {
         return above;
     }
 
-    /** Erases borders above the changes of a row if there is the same label above, and turns to the labels of the row. */
+    /**
+     * Erases borders above the changes of a row if there is the same label above, and turns to the labels of the row.
+     */
     private void takeChanges(SliceComponents slice, int y, long[] labels) {
         long[] row = this.row;
         long[] spans = slice.changeSpans();

@@ -108,8 +108,8 @@ public final class LabelStatistics {
     }
 
     /**
-     * Returns the mean position of the voxels of each label, in voxels from the centre of voxel (0, 0, 0): x, y and z of
-     * the first label, then of the next.
+     * Returns the mean position of the voxels of each label, in voxels from the centre of voxel (0, 0, 0): x, y and z
+     * of the first label, then of the next.
      */
     public double[] centroids() {
         return centroids.clone();

@@ -79,7 +79,9 @@ public final class Masks {
         return () -> new MaskIterator(array, wanted, crop, false);
     }
 
-    /** Returns images of all labels, ascending, 255 in each but the last; see {@link #batches(CrackleArray, long[])}. */
+    /**
+     * Returns images of all labels, ascending, 255 in each but the last; see {@link #batches(CrackleArray, long[])}.
+     */
     public static Iterable<Batch> batches(CrackleArray array) {
         return () -> new BatchIterator(array, array.labels());
     }

@@ -29,8 +29,8 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * Writes the same volume another way, without going through voxels. Whatever comes out is of version 1, so that a stream
- * of version 0 gets its checksums. Every slice that is decoded is checked on the way.
+ * Writes the same volume another way, without going through voxels. Whatever comes out is of version 1, so that a
+ * stream of version 0 gets its checksums. Every slice that is decoded is checked on the way.
  *
  * <p>Work is carried out as the view has it. All throw {@link io.github.crackle4j.CrackleFormatException} if the stream
  * is damaged, and {@link java.io.UncheckedIOException} if the source cannot be read.
@@ -74,8 +74,8 @@ public final class Recode {
     }
 
     /**
-     * Returns the volume with flat labels (FORMAT §6), in a table that ascends without duplicates. Crack codes and Markov
-     * model stay as they are.
+     * Returns the volume with flat labels (FORMAT §6), in a table that ascends without duplicates. Crack codes and
+     * Markov model stay as they are.
      *
      * <p>Reads all sections. Time O(B + V/16) shared among the threads, memory O(N) and O(sx·sy) a thread.
      */
@@ -94,10 +94,11 @@ public final class Recode {
     }
 
     /**
-     * Returns the volume with its labels as pins (FORMAT §6), newly chosen, be that smaller or not. One label alone leaves
-     * nothing to pin and stays flat. Crack codes and Markov model stay as they are.
+     * Returns the volume with its labels as pins (FORMAT §6), newly chosen, be that smaller or not. One label alone
+     * leaves nothing to pin and stays flat. Crack codes and Markov model stay as they are.
      *
-     * <p>Reads all sections. Takes time beyond decoding that grows with the runs of voxels, and memory of 12 bytes a run.
+     * <p>Reads all sections. Takes time beyond decoding that grows with the runs of voxels, and memory of 12 bytes a
+     * run.
      *
      * @throws IllegalArgumentException if the format has no pins for the volume: its labels are signed, or its cracks
      *     permissible
@@ -156,8 +157,8 @@ public final class Recode {
     }
 
     /**
-     * Returns the volume as a stream of version 1: with checksums, all sections but the header as they are. A stream that
-     * is of version 1 is returned as it is; of its sections only the labels are checked.
+     * Returns the volume as a stream of version 1: with checksums, all sections but the header as they are. A stream
+     * that is of version 1 is returned as it is; of its sections only the labels are checked.
      *
      * <p>Reads all sections. Time O(B + V/16) shared among the threads, or O(stream) for a stream of version 1.
      */

@@ -16,8 +16,8 @@ import java.util.function.LongUnaryOperator;
 /**
  * Gives the voxels of a stream other labels. Only the labels section is written anew (FORMAT §6); crack codes, Markov
  * model and slice checksums are copied as they lie. Crack codes are looked into only where pins leave open whether any
- * component has the background label, or become flat as one label is left. Flat labels stay flat, pins stay pins unless a single label is left, and a stream
- * keeps its version: one of version 0 has no checksums before and none after.
+ * component has the background label, or become flat as one label is left. Flat labels stay flat, pins stay pins unless
+ * a single label is left, and a stream keeps its version: one of version 0 has no checksums before and none after.
  *
  * <p>Whatever the table of labels was before, afterwards it ascends, each label is there once and has a component, and
  * the header says so. Borders between voxels that now have the same label stay: {@link Recompress} drops them. (Some
@@ -28,7 +28,8 @@ import java.util.function.LongUnaryOperator;
  * becomes the smallest that holds them among those as signed and at least as wide; it never narrows. The stored width
  * (FORMAT §2) is always the one that compression would choose.
  *
- * <p>Each method takes time O(N log N + C) and what it takes to copy the stream, and memory O(N); N is the number of unique labels, C that of components.
+ * <p>Each method takes time O(N log N + C) and what it takes to copy the stream, and memory O(N); N is the number of
+ * unique labels, C that of components.
  *
  * <p>All throw {@link io.github.crackle4j.CrackleFormatException} if the labels section is damaged and
  * {@link java.io.UncheckedIOException} if the source cannot be read.
@@ -45,7 +46,9 @@ public final class Relabel {
 
     /** Which changes of type are allowed. */
     public enum Casting {
-        /** Those that keep every label of the volume; else an {@link IllegalArgumentException} names one that is lost. */
+        /**
+         * Those that keep every label of the volume; else an {@link IllegalArgumentException} names one that is lost.
+         */
         SAFE,
         /** All; labels lose their high bits. Labels may become the same that way. */
         UNSAFE
@@ -110,8 +113,8 @@ public final class Relabel {
      *
      * @param labels labels, in any order; those that are not in the volume do not matter
      * @param newLabels for each of them the label in its stead
-     * @throws IllegalArgumentException if the arrays differ in length, or a label of the volume has two new ones, or, with
-     *     {@link Missing#ERROR}, none
+     * @throws IllegalArgumentException if the arrays differ in length, or a label of the volume has two new ones, or,
+     *     with {@link Missing#ERROR}, none
      */
     public static CrackleStream remap(CrackleArray array, long[] labels, long[] newLabels, Missing missing) {
         if (labels.length != newLabels.length) {
@@ -180,8 +183,8 @@ public final class Relabel {
     }
 
     /**
-     * Numbers the labels {@code start}, {@code start + 1} …, in ascending order. The voxel type becomes the smallest one,
-     * as signed as before, that holds the numbers.
+     * Numbers the labels {@code start}, {@code start + 1} …, in ascending order. The voxel type becomes the smallest
+     * one, as signed as before, that holds the numbers.
      *
      * @throws ArithmeticException if no type of 64 bits holds them
      */

@@ -1,6 +1,8 @@
 package io.github.crackle4j.ops;
 
-/** The stretches in which two rows of voxels have different labels, each of one pair of labels. Scratch of one worker. */
+/**
+ * The stretches in which two rows of voxels have different labels, each of one pair of labels. Scratch of one worker.
+ */
 final class RowDifferences {
 
     private int count;

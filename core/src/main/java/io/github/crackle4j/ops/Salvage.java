@@ -66,8 +66,8 @@ public final class Salvage {
      *
      * @param source stays in use until the last stream is made
      * @throws CrackleFormatException if nothing can be saved: no header fits the stream, or no slice is sound
-     * @throws IllegalArgumentException if the voxels do not hold the label of lost slices, or slices have more voxels than
-     *     the options allow, before memory is taken for one
+     * @throws IllegalArgumentException if the voxels do not hold the label of lost slices, or slices have more voxels
+     *     than the options allow, before memory is taken for one
      * @throws java.io.UncheckedIOException if the source cannot be read
      */
     public static Salvage of(ByteSource source, SalvageOptions options, Execution execution) {

@@ -2,7 +2,10 @@ package io.github.crackle4j.ops;
 
 import io.github.crackle4j.VoxelType;
 
-/** Exact arithmetic of a label with a signed number: in 128 bits, of which the result may need no more than its type has. */
+/**
+ * Exact arithmetic of a label with a signed number: in 128 bits, of which the result may need no more than its type
+ * has.
+ */
 enum ScalarOperation {
     ADD("+"),
     SUBTRACT("-"),

@@ -42,8 +42,8 @@ public final class Selection {
     }
 
     /**
-     * Returns the part of this selection that lies in the slices {@code zStart} to {@code zEnd − 1}. An operation throws
-     * {@link IndexOutOfBoundsException} if its volume does not have these slices.
+     * Returns the part of this selection that lies in the slices {@code zStart} to {@code zEnd − 1}. An operation
+     * throws {@link IndexOutOfBoundsException} if its volume does not have these slices.
      *
      * @throws IllegalArgumentException if {@code zStart} is negative or larger than {@code zEnd}
      */

@@ -64,8 +64,8 @@ public final class Slabs {
      * Returns each slice as a stream of its own, z ascending: with flat labels and without a Markov model, neither of
      * which pays for a single slice the other way.
      *
-     * <p>Reads all sections. Modelled crack codes and pins are decoded first, on the threads of the view, to a stream in
-     * memory; else time and memory are what {@link #slab} takes for each slice.
+     * <p>Reads all sections. Modelled crack codes and pins are decoded first, on the threads of the view, to a stream
+     * in memory; else time and memory are what {@link #slab} takes for each slice.
      */
     public static List<CrackleStream> shatter(CrackleArray array) {
         CrackleArray source = array;

@@ -140,7 +140,9 @@ final class SurfaceFinder {
         }
     }
 
-    /** Finds the rank of each number's label among {@code labels}, which are all selected labels that any worker met. */
+    /**
+     * Finds the rank of each number's label among {@code labels}, which are all selected labels that any worker met.
+     */
     void rank(long[] labels, VoxelType type) {
         LabelIndex index = window.index();
         ranks = new int[index.count()];

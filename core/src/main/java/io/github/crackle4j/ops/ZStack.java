@@ -34,17 +34,17 @@ import java.util.List;
  * stack.toStream().save(file);
  * }</pre>
  *
- * <p>Any number of parts can be added, one after the other: of each nothing is kept but its compressed bytes. A part may
- * be closed, or changed, once it is added, unless it is a stream in memory, whose bytes are not copied.
+ * <p>Any number of parts can be added, one after the other: of each nothing is kept but its compressed bytes. A part
+ * may be closed, or changed, once it is added, unless it is a stream in memory, whose bytes are not copied.
  *
- * <p>The result has the order of the first part. Its voxel type is the smallest that holds all values of the types of the
- * parts: the widest of unsigned types, or of signed ones; a signed type wider than any unsigned one if there are both.
- * Its crack format is the one that more slices have, its labels are flat, or pins if the options ask for them and they
- * are smaller.
+ * <p>The result has the order of the first part. Its voxel type is the smallest that holds all values of the types of
+ * the parts: the widest of unsigned types, or of signed ones; a signed type wider than any unsigned one if there are
+ * both. Its crack format is the one that more slices have, its labels are flat, or pins if the options ask for them and
+ * they are smaller.
  *
- * <p>Crack codes that need no change are copied as they lie, unread. Slices are decoded, and checked, if they belong to a
- * stream of version 0 or with pins, if there is a Markov model before or afterwards, and traced anew if they are of the
- * crack format that fewer slices have.
+ * <p>Crack codes that need no change are copied as they lie, unread. Slices are decoded, and checked, if they belong to
+ * a stream of version 0 or with pins, if there is a Markov model before or afterwards, and traced anew if they are of
+ * the crack format that fewer slices have.
  */
 public final class ZStack {
 
@@ -80,11 +80,11 @@ public final class ZStack {
     }
 
     /**
-     * Adds a stream. Pins, and streams of version 0, are decoded at once, to flat labels and version 1; of streams that do
-     * not lie in memory the bytes are read. No progress is told of either.
+     * Adds a stream. Pins, and streams of version 0, are decoded at once, to flat labels and version 1; of streams that
+     * do not lie in memory the bytes are read. No progress is told of either.
      *
-     * @throws IllegalArgumentException if x or y are not those of the parts before, no voxel type holds the labels of all
-     *     parts, or there are more than 2<sup>31</sup>−1 slices
+     * @throws IllegalArgumentException if x or y are not those of the parts before, no voxel type holds the labels of
+     *     all parts, or there are more than 2<sup>31</sup>−1 slices
      * @throws io.github.crackle4j.CrackleFormatException if what is decoded of the stream is damaged
      */
     public ZStack add(CrackleArray part) {
@@ -116,8 +116,8 @@ public final class ZStack {
     /**
      * Adds a volume, which is compressed at once.
      *
-     * @throws IllegalArgumentException if x or y are not those of the parts before, no voxel type holds the labels of all
-     *     parts, or there are more than 2<sup>31</sup>−1 slices
+     * @throws IllegalArgumentException if x or y are not those of the parts before, no voxel type holds the labels of
+     *     all parts, or there are more than 2<sup>31</sup>−1 slices
      */
     public ZStack add(Volume part) {
         return add(Crackle.open(Crackle.compress(part, CompressOptions.DEFAULT.with(quiet))));

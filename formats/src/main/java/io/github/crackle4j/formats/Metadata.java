@@ -5,10 +5,11 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Where the voxels of a volume lie in space, as far as a file tells. Equal metadata say the same; what is not known is empty.
+ * Where the voxels of a volume lie in space, as far as a file tells. Equal metadata say the same; what is not known is
+ * empty.
  *
- * @param spacing the distances between voxels along x, y and z: three numbers, or none; if not given, they are told by the
- *     columns of the affine
+ * @param spacing the distances between voxels along x, y and z: three numbers, or none; if not given, they are told by
+ *     the columns of the affine
  * @param affine where voxel x, y, z lies: three rows of four numbers, of which row r gives
  *     {@code a[4r]·x + a[4r+1]·y + a[4r+2]·z + a[4r+3]}, or none
  * @param space what the three axes of the affine are, such as {@link #RAS}, or empty

@@ -125,8 +125,8 @@ public final class VolumeFile implements Closeable {
     }
 
     /**
-     * Returns the bytes that {@link #bytes} has not given yet as a file, from its position to its end: the file itself, or a
-     * temporary one without a name, into which they are put.
+     * Returns the bytes that {@link #bytes} has not given yet as a file, from its position to its end: the file itself,
+     * or a temporary one without a name, into which they are put.
      */
     public FileChannel rest() throws IOException {
         if (file != null) {

@@ -25,8 +25,8 @@ public interface VolumeReader extends Closeable {
     }
 
     /**
-     * Reads the next slab, x fastest, into an array that the one after it overwrites; null if there is none. With the last
-     * one, all of the file has been read and checked.
+     * Reads the next slab, x fastest, into an array that the one after it overwrites; null if there is none. With the
+     * last one, all of the file has been read and checked.
      *
      * @throws IOException if the file is damaged, or cannot be read
      */

@@ -7,8 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 
 /**
- * The bytes of a Zstandard file without its skippable frames (RFC 8878 §3.1.2), with which the library cannot deal. What is
- * no frame is handed on, for the library to refuse.
+ * The bytes of a Zstandard file without its skippable frames (RFC 8878 §3.1.2), with which the library cannot deal.
+ * What is no frame is handed on, for the library to refuse.
  */
 final class ZstdFrameBytes extends ManyBytes {
 

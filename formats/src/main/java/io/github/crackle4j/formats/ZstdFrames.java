@@ -6,8 +6,8 @@ import java.io.OutputStream;
 import java.util.Objects;
 
 /**
- * Compresses stretches of bytes as Zstandard frames, one behind the other, as the format allows (RFC 8878 §3). The library's
- * own stream makes a single frame, thirteen times as long where labels run long.
+ * Compresses stretches of bytes as Zstandard frames, one behind the other, as the format allows (RFC 8878 §3). The
+ * library's own stream makes a single frame, thirteen times as long where labels run long.
  */
 final class ZstdFrames extends OutputStream {
 

@@ -14,8 +14,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Runs targets under Jazzer, each for a given time in a virtual machine of its own, and reports what each has done. Inputs
- * that were found to be of use stay in a folder, from which the next run begins; those that found a defect are kept, too.
+ * Runs targets under Jazzer, each for a given time in a virtual machine of its own, and reports what each has done.
+ * Inputs that were found to be of use stay in a folder, from which the next run begins; those that found a defect are
+ * kept, too.
  */
 final class Campaign {
 

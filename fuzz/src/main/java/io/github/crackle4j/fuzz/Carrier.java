@@ -12,7 +12,9 @@ import io.github.crackle4j.internal.stream.SliceDecoder;
 import io.github.crackle4j.internal.stream.StreamReader;
 import java.util.Arrays;
 
-/** Puts doubtful bytes into streams that are otherwise in order, so that the checks behind the first ones are reached. */
+/**
+ * Puts doubtful bytes into streams that are otherwise in order, so that the checks behind the first ones are reached.
+ */
 final class Carrier {
 
     private static final int PERMISSIBLE = 1 << 4;

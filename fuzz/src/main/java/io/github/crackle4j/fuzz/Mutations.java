@@ -17,8 +17,8 @@ import java.util.Random;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * Damages intact streams at random and counts what becomes of them. Checksums either stay as they were or are made to fit
- * the damage; what a mutant does hangs on the seed and its number alone.
+ * Damages intact streams at random and counts what becomes of them. Checksums either stay as they were or are made to
+ * fit the damage; what a mutant does hangs on the seed and its number alone.
  */
 final class Mutations {
 

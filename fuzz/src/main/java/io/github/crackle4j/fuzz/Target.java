@@ -41,8 +41,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Readers of bytes that nobody should trust. What a target is given is a section, or what it says of itself, and the rest
- * of the stream is in order; each runs to its end for all inputs, or has found a defect.
+ * Readers of bytes that nobody should trust. What a target is given is a section, or what it says of itself, and the
+ * rest of the stream is in order; each runs to its end for all inputs, or has found a defect.
  */
 enum Target {
     /** The fields of the header (FORMAT §2), over a body that stays. */

@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * Valid streams that nobody would write: work that grew with the square of their length would not come to an end here, and
- * work that called itself for each of their parts would not find room on a small stack.
+ * Valid streams that nobody would write: work that grew with the square of their length would not come to an end here,
+ * and work that called itself for each of their parts would not find room on a small stack.
  */
 @Timeout(300)
 class BoundsTest {

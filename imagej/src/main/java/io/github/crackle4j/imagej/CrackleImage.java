@@ -18,10 +18,10 @@ import java.util.zip.GZIPInputStream;
  * of its own.
  *
  * <p>The pixels are the labels themselves, of 8 or 16 bits or float, whichever of these holds all labels of the volume.
- * If none does, as there are labels above 2<sup>24</sup>, they are ranks: 1 for the smallest label, 2 for the next, and 0
- * for 0. The status bar names the label under the cursor exactly in each case, and the commands of the plugin know the
- * labels exactly, also of what commands such as Crop, Rotate and Duplicate make of the image: float pixels there still
- * are ranks. The file stays open while the image is reachable.
+ * If none does, as there are labels above 2<sup>24</sup>, they are ranks: 1 for the smallest label, 2 for the next, and
+ * 0 for 0. The status bar names the label under the cursor exactly in each case, and the commands of the plugin know
+ * the labels exactly, also of what commands such as Crop, Rotate and Duplicate make of the image: float pixels there
+ * still are ranks. The file stays open while the image is reachable.
  */
 public final class CrackleImage extends ImagePlus {
 

@@ -8,7 +8,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The commands of the plugin in an ImageJ that has not found them itself, as its jar is not in the folder of plugins. */
+/**
+ * The commands of the plugin in an ImageJ that has not found them itself, as its jar is not in the folder of plugins.
+ */
 public final class CrackleMenu {
 
     private static final Pattern COMMAND = Pattern.compile("(?m)^([^#,]+), \"(.+)\", (\\S+)$");

@@ -20,8 +20,8 @@ final class LabelMapping {
     private LabelMapping() {}
 
     /**
-     * Reads the first two columns of a table that is open in ImageJ, or of a text file, with commas, semicolons, tabs or
-     * spaces between them. A first line that does not begin with a digit is a heading.
+     * Reads the first two columns of a table that is open in ImageJ, or of a text file, with commas, semicolons, tabs
+     * or spaces between them. A first line that does not begin with a digit is a heading.
      *
      * @throws IOException if there is neither such a table nor such a file
      * @throws IllegalArgumentException if a line does not hold two labels of the type, or a label has two new ones

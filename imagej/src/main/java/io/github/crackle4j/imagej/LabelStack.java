@@ -11,7 +11,9 @@ import io.github.crackle4j.Shape;
 import java.io.UncheckedIOException;
 import java.util.stream.IntStream;
 
-/** The slices of a stream, each decoded when ImageJ asks for it. As in all virtual stacks, edits of a slice do not last. */
+/**
+ * The slices of a stream, each decoded when ImageJ asks for it. As in all virtual stacks, edits of a slice do not last.
+ */
 final class LabelStack extends VirtualStack {
 
     private static final LUT COLORS = PixelCode.lut();
@@ -87,7 +89,10 @@ final class LabelStack extends VirtualStack {
         return processor;
     }
 
-    /** Returns what is shown of a slice: nothing if it cannot be read, since windows of ImageJ do not survive exceptions. */
+    /**
+     * Returns what is shown of a slice: nothing if it cannot be read, since windows of ImageJ do not survive
+     * exceptions.
+     */
     private Labels shown(int n) {
         try {
             return labels(n);

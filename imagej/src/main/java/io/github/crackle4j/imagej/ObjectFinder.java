@@ -12,7 +12,9 @@ import java.awt.event.MouseEvent;
 import java.util.Arrays;
 import java.util.List;
 
-/** Goes to the object whose row of the statistics is clicked on: to the middle one of its slices, its outline selected. */
+/**
+ * Goes to the object whose row of the statistics is clicked on: to the middle one of its slices, its outline selected.
+ */
 final class ObjectFinder extends MouseAdapter {
 
     private final TextPanel panel;

@@ -7,10 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Plugins ▸ Crackle ▸ Open .ckl Everywhere: has File ▸ Open and drag-and-drop know streams. ImageJ asks one plugin about
- * files that it does not know itself, and that plugin has a fixed list; so both are replaced by others of this plugin,
- * which do as before with all other files. This lasts until ImageJ ends; a macro in its folder AutoRun does it at each
- * start.
+ * Plugins ▸ Crackle ▸ Open .ckl Everywhere: has File ▸ Open and drag-and-drop know streams. ImageJ asks one plugin
+ * about files that it does not know itself, and that plugin has a fixed list; so both are replaced by others of this
+ * plugin, which do as before with all other files. This lasts until ImageJ ends; a macro in its folder AutoRun does it
+ * at each start.
  */
 public final class OpenEverywhereCommand extends Command {
 

@@ -7,8 +7,8 @@ import java.util.Locale;
 import java.util.Queue;
 
 /**
- * What a command is told: by the macro that runs it, or else in a dialog, whose answers the macro recorder notes down. A
- * dialog alone would do both, but not without a display.
+ * What a command is told: by the macro that runs it, or else in a dialog, whose answers the macro recorder notes down.
+ * A dialog alone would do both, but not without a display.
  */
 final class Parameters {
 

@@ -12,8 +12,8 @@ import java.util.Arrays;
  * How the labels of a volume become pixels of ImageJ, which has none of more than 16 bits but floats.
  *
  * <p>If ImageJ's smallest fitting type holds all labels that the volume has, a pixel is its label. If there are labels
- * that no float holds, above 2²⁴ or so, a pixel is the rank of its label among those of the volume: 1 for the smallest, and
- * 0 for 0 alone. Ranks are exact up to 2²⁴ labels.
+ * that no float holds, above 2²⁴ or so, a pixel is the rank of its label among those of the volume: 1 for the smallest,
+ * and 0 for 0 alone. Ranks are exact up to 2²⁴ labels.
  */
 final class PixelCode {
 

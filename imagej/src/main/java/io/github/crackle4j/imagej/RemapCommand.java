@@ -8,7 +8,9 @@ import io.github.crackle4j.ops.Relabel;
 import java.io.IOException;
 import java.util.Map;
 
-/** Plugins ▸ Crackle ▸ Remap Labels: gives labels new values, as a table says, and opens the result as another image. */
+/**
+ * Plugins ▸ Crackle ▸ Remap Labels: gives labels new values, as a table says, and opens the result as another image.
+ */
 public final class RemapCommand extends Command {
 
     private static final String KEEP = "keep";

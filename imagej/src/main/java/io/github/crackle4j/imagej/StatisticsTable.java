@@ -6,8 +6,8 @@ import io.github.crackle4j.ops.Box;
 import io.github.crackle4j.ops.LabelStatistics;
 
 /**
- * Statistics as a table of ImageJ: in voxels, slices counted from 1 as ImageJ does. Labels that no number of a table holds
- * are text.
+ * Statistics as a table of ImageJ: in voxels, slices counted from 1 as ImageJ does. Labels that no number of a table
+ * holds are text.
  */
 final class StatisticsTable {
 

@@ -15,8 +15,8 @@ import net.imglib2.img.cell.LazyCellImg;
  * that is not is loaded by the first thread that asks for it, while others wait for that one.
  *
  * <p>When there is no room, a hand goes round the cells as round a clock: it takes away the mark of each that was used
- * again since its last round, and drops the first without a mark. So what is walked through once does not drive out what
- * is looked at all the time.
+ * again since its last round, and drops the first without a mark. So what is walked through once does not drive out
+ * what is looked at all the time.
  */
 final class CellCache<A> implements LazyCellImg.Get<Cell<A>> {
 

@@ -23,13 +23,13 @@ import net.imglib2.type.numeric.IntegerType;
  * }
  * }</pre>
  *
- * <p>The images here are read-only in effect: what is written to one is lost when its slab is. Their cells are slabs of a
- * few slices, about 2²¹ voxels or one slice, which are decoded when a voxel of them is asked for, once however many threads
- * ask, on the threads of the view's {@link CrackleArray#with execution}. The slabs used last are kept, as many as the
- * cache has bytes for (to which a collector may add, as G1 does, which rounds large arrays up), and at least one; more than
- * those live as long as random accesses and cursors stand in them. A slab that is damaged, or cannot be read, fails with
- * the exception of {@link CrackleArray#decodeInto} in all who ask for it, and is tried again by the next. The view must not
- * be closed while its image is in use.
+ * <p>The images here are read-only in effect: what is written to one is lost when its slab is. Their cells are slabs of
+ * a few slices, about 2²¹ voxels or one slice, which are decoded when a voxel of them is asked for, once however many
+ * threads ask, on the threads of the view's {@link CrackleArray#with execution}. The slabs used last are kept, as many
+ * as the cache has bytes for (to which a collector may add, as G1 does, which rounds large arrays up), and at least
+ * one; more than those live as long as random accesses and cursors stand in them. A slab that is damaged, or cannot be
+ * read, fails with the exception of {@link CrackleArray#decodeInto} in all who ask for it, and is tried again by the
+ * next. The view must not be closed while its image is in use.
  */
 public final class CrackleImgs {
 
@@ -65,7 +65,8 @@ public final class CrackleImgs {
      * @param type the pixel type, which must be that of the voxels
      * @param cacheBytes how much memory decoded slabs may take; to look along x or y again and again without decoding
      *     again and again, {@link CrackleArray#decodedBytes}
-     * @throws IllegalArgumentException if the type is another, the volume is empty, or a slice has more voxels than an array
+     * @throws IllegalArgumentException if the type is another, the volume is empty, or a slice has more voxels than an
+     *     array
      */
     public static <T extends NativeType<T> & IntegerType<T>> LazyCellImg<T, DataAccess> lazy(
             CrackleArray array, T type, long cacheBytes) {
@@ -75,14 +76,14 @@ public final class CrackleImgs {
     /**
      * Returns several streams as one image.
      *
-     * @param blocks a 3D image of streams in their places, such as a {@link net.imglib2.img.list.ListImg}; all of one type
-     *     and of one size, but that the last along each axis may be smaller. Where there is no stream, put one of
-     *     {@link io.github.crackle4j.ops.Uniform#zeros zeros}. The slabs of blocks on top of each other have a number of
-     *     slices that divides that of the blocks.
+     * @param blocks a 3D image of streams in their places, such as a {@link net.imglib2.img.list.ListImg}; all of one
+     *     type and of one size, but that the last along each axis may be smaller. Where there is no stream, put one of
+     *     {@link io.github.crackle4j.ops.Uniform#zeros zeros}. The slabs of blocks on top of each other have a number
+     *     of slices that divides that of the blocks.
      * @param type the pixel type, which must be that of the voxels
      * @param cacheBytes how much memory decoded slabs may take, over all blocks
-     * @throws IllegalArgumentException if the blocks do not fit beside each other, one is empty, the type is another, or a slice of a
-     *     block has more voxels than an array
+     * @throws IllegalArgumentException if the blocks do not fit beside each other, one is empty, the type is another,
+     *     or a slice of a block has more voxels than an array
      */
     public static <T extends NativeType<T> & IntegerType<T>> LazyCellImg<T, DataAccess> grid(
             RandomAccessibleInterval<CrackleArray> blocks, T type, long cacheBytes) {
@@ -127,8 +128,8 @@ public final class CrackleImgs {
     }
 
     /**
-     * Returns the size of a cache of which nothing is said: a quarter of the memory that Java may use. Each image has its
-     * own, so who opens several shares out what there is.
+     * Returns the size of a cache of which nothing is said: a quarter of the memory that Java may use. Each image has
+     * its own, so who opens several shares out what there is.
      */
     public static long defaultCacheBytes() {
         return Runtime.getRuntime().maxMemory() / 4;
@@ -147,8 +148,8 @@ public final class CrackleImgs {
      * slice if that is more, and three times the stream.
      *
      * @param image of three axes, x, y, z; or of fewer, or more that are one pixel long
-     * @throws IllegalArgumentException if the image has other axes, an axis above 2<sup>31</sup>−1, pixels of more than 64
-     *     bits, or the stream would be longer than an array can be
+     * @throws IllegalArgumentException if the image has other axes, an axis above 2<sup>31</sup>−1, pixels of more than
+     *     64 bits, or the stream would be longer than an array can be
      */
     public static byte[] compress(RandomAccessibleInterval<? extends IntegerType<?>> image, CompressOptions options) {
         return ImgCompressor.compress(image, options);

@@ -41,7 +41,9 @@ final class ImgCompressor {
         return stack.toStream().toBytes();
     }
 
-    /** Returns the image with its corner at the origin, with axes of one pixel added, or taken away, until it has three. */
+    /**
+     * Returns the image with its corner at the origin, with axes of one pixel added, or taken away, until it has three.
+     */
     private static RandomAccessibleInterval<? extends IntegerType<?>> threeAxes(
             RandomAccessibleInterval<? extends IntegerType<?>> image) {
         RandomAccessibleInterval<? extends IntegerType<?>> volume = Views.zeroMin(image);

@@ -11,8 +11,8 @@ import net.imglib2.RealPoint;
 import net.imglib2.util.Intervals;
 
 /**
- * Where an object lies, in the words of ImgLib2: {@code Views.interval(labels, region.bounds())} is the part of the image
- * around it.
+ * Where an object lies, in the words of ImgLib2: {@code Views.interval(labels, region.bounds())} is the part of the
+ * image around it.
  *
  * @param label its label, as {@link VoxelType} extends it to 64 bits
  * @param voxels the number of its voxels

@@ -17,8 +17,8 @@ import net.imglib2.type.NativeType;
 final class SlabImg {
 
     /**
-     * Voxels of a slab at most, if a slice has no more: so few that a viewer has its first slice at once, so many that the
-     * way along z does not cross a cell border at each step.
+     * Voxels of a slab at most, if a slice has no more: so few that a viewer has its first slice at once, so many that
+     * the way along z does not cross a cell border at each step.
      */
     private static final int SLAB_VOXELS = 1 << 21;
 

@@ -15,7 +15,9 @@ final class SliceView {
         long label(int u, int v);
     }
 
-    /** Paints {@code size}² voxels of a slice, each {@code zoom}² pixels, with its corner at (left, top) of an image. */
+    /**
+     * Paints {@code size}² voxels of a slice, each {@code zoom}² pixels, with its corner at (left, top) of an image.
+     */
     static void paint(Slice slice, int size, int zoom, BufferedImage image, int left, int top) {
         for (int v = 0; v < size; v++) {
             for (int u = 0; u < size; u++) {

@@ -91,7 +91,9 @@ final class TissueSlice {
         return count;
     }
 
-    /** Paints a rectangle, for which the balls from {@code from} to {@code to − 1} of the candidates come in question. */
+    /**
+     * Paints a rectangle, for which the balls from {@code from} to {@code to − 1} of the candidates come in question.
+     */
     private void paint(int x, int y, int width, int height, int from, int to) {
         int end = choose(x, y, width, height, from, to);
         if (isOneCell(to, end)) {
@@ -116,7 +118,9 @@ final class TissueSlice {
         }
     }
 
-    /** Puts those candidates that can be nearest to a voxel of a rectangle at {@code to} and on, and returns their end. */
+    /**
+     * Puts those candidates that can be nearest to a voxel of a rectangle at {@code to} and on, and returns their end.
+     */
     private int choose(int x, int y, int width, int height, int from, int to) {
         float minX = Float.MAX_VALUE;
         float maxX = -Float.MAX_VALUE;

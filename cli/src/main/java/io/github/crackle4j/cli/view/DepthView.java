@@ -78,7 +78,9 @@ public final class DepthView {
         return (FAR + (1 - FAR) * near) * (SIDEWAYS + (1 - SIDEWAYS) * facing);
     }
 
-    /** Returns by how much the depth changes from a pixel to the next, smoothed over the object's own pixels near it. */
+    /**
+     * Returns by how much the depth changes from a pixel to the next, smoothed over the object's own pixels near it.
+     */
     private double slope(int x, int y, int dx, int dy) {
         int ahead = reach(x, y, dx, dy);
         int behind = reach(x, y, -dx, -dy);

@@ -54,7 +54,9 @@ public final class CachedSource implements ByteSource {
         read(position, target, offset, length, size);
     }
 
-    /** Returns this source for reads before {@code end}, behind which nothing is then fetched ahead but to fill a block. */
+    /**
+     * Returns this source for reads before {@code end}, behind which nothing is then fetched ahead but to fill a block.
+     */
     public ByteSource until(long end) {
         return new Beginning(this, end);
     }

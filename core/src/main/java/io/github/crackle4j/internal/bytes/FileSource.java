@@ -10,8 +10,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 
 /**
- * A file, read at positions: no part of it is held. A channel would serve several threads at once, but be closed for all
- * of them as soon as one is interrupted, as viewers do; reads are short.
+ * A file, read at positions: no part of it is held. A channel would serve several threads at once, but be closed for
+ * all of them as soon as one is interrupted, as viewers do; reads are short.
  */
 public final class FileSource implements ByteSource {
 

@@ -21,9 +21,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A file behind HTTP or HTTPS, read by requests for ranges. Requests that fail for reasons that may pass are made again,
- * from where their bytes ended. Length and validators of the file are noted at the first request; if a later answer has
- * others, the file has changed.
+ * A file behind HTTP or HTTPS, read by requests for ranges. Requests that fail for reasons that may pass are made
+ * again, from where their bytes ended. Length and validators of the file are noted at the first request; if a later
+ * answer has others, the file has changed.
  */
 public final class HttpSource implements ByteSource {
 

@@ -8,8 +8,8 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
 
 /**
- * Takes the body of a response into an array, and no more than was asked for. What has come before a connection broke is
- * not lost.
+ * Takes the body of a response into an array, and no more than was asked for. What has come before a connection broke
+ * is not lost.
  */
 final class LimitedBody implements HttpResponse.BodySubscriber<Integer> {
 

@@ -32,8 +32,8 @@ public final class WholeFile implements Closeable {
     private static final int MOST_BEGINNINGS = 20;
 
     /**
-     * The temporary files of this process. Their locks tell other processes alone; to open and close one of them once more
-     * would even end its lock.
+     * The temporary files of this process. Their locks tell other processes alone; to open and close one of them once
+     * more would even end its lock.
      */
     private static final Set<Path> OURS = ConcurrentHashMap.newKeySet();
 
@@ -114,7 +114,9 @@ public final class WholeFile implements Closeable {
         }
     }
 
-    /** Returns how the temporary files of a file begin, of a long name only some: systems take no more than 255 bytes. */
+    /**
+     * Returns how the temporary files of a file begin, of a long name only some: systems take no more than 255 bytes.
+     */
     private static String prefix(Path target) {
         String name = target.getFileName().toString();
         if (name.length() > MOST_OF_NAME) {

@@ -221,8 +221,8 @@ public final class ComponentLabeler {
     }
 
     /**
-     * Turns the labels into component numbers, ascending with the first label of each, and forgets their unions; returns
-     * how many components there are.
+     * Turns the labels into component numbers, ascending with the first label of each, and forgets their unions;
+     * returns how many components there are.
      */
     private int number() {
         if (numbers.length < labels) {

@@ -31,7 +31,10 @@ public final class CrackCodeReader {
         read(layout.header(), source, layout.crackPosition(z), layout.crackBytes(z), model, z, grid);
     }
 
-    /** Does as {@link #read(StreamLayout, ByteSource, MarkovModel, int, CrackGrid)} does, where the block is said to lie. */
+    /**
+     * Does as {@link #read(StreamLayout, ByteSource, MarkovModel, int, CrackGrid)} does, where the block is said to
+     * lie.
+     */
     public void read(
             Header header, ByteSource source, long position, long bytes, MarkovModel model, int z, CrackGrid grid) {
         long leftover = draw(header, source, position, bytes, model, z, grid);

@@ -12,8 +12,9 @@ import java.util.Arrays;
 import java.util.function.IntUnaryOperator;
 
 /**
- * Writes flat labels (FORMAT §6), slice by slice; the reverse of {@link FlatLabels}. What keys the labels have shows when
- * all have come. Until then the components are put aside, with the number that {@link LabelIndex} gives their label.
+ * Writes flat labels (FORMAT §6), slice by slice; the reverse of {@link FlatLabels}. What keys the labels have shows
+ * when all have come. Until then the components are put aside, with the number that {@link LabelIndex} gives their
+ * label.
  */
 public final class FlatLabelsWriter {
 

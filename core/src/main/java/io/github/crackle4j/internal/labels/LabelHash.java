@@ -3,8 +3,8 @@ package io.github.crackle4j.internal.labels;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * Scatters labels over the slots of a table. Each process does it another way, so that nobody can choose labels which all
- * fall into one slot; what comes of a table does not depend on where labels are in it.
+ * Scatters labels over the slots of a table. Each process does it another way, so that nobody can choose labels which
+ * all fall into one slot; what comes of a table does not depend on where labels are in it.
  */
 final class LabelHash {
 

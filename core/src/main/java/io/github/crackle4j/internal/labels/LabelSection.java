@@ -47,7 +47,10 @@ public abstract sealed class LabelSection permits FlatLabels, PinLabels {
     /** Returns the label of components that the section does not name, which only pins leave out. */
     public abstract OptionalLong background();
 
-    /** Returns the labels that the section names in a range of slices that is not empty; order and duplicates may be any. */
+    /**
+     * Returns the labels that the section names in a range of slices that is not empty; order and duplicates may be
+     * any.
+     */
     abstract long[] namedLabels(int zStart, int zEnd);
 
     /**
@@ -59,7 +62,10 @@ public abstract sealed class LabelSection permits FlatLabels, PinLabels {
     /** Returns those of {@link #slicesWith} that have such a label for certain. */
     public abstract BitSet slicesSurelyWith(LongPredicate wanted);
 
-    /** Returns whether the section names a label; who asks for many should ask for all that it {@linkplain #named names}. */
+    /**
+     * Returns whether the section names a label; who asks for many should ask for all that it {@linkplain #named
+     * names}.
+     */
     public boolean names(long label) {
         return !slicesSurelyWith(other -> other == label).isEmpty();
     }
@@ -67,7 +73,9 @@ public abstract sealed class LabelSection permits FlatLabels, PinLabels {
     /** Returns a reader of slices; each worker has its own, and its own scratch. */
     public abstract SliceLabels slices(LabelScratch scratch);
 
-    /** Returns the distinct labels that the section names in a range of slices, ascending as the voxel type compares. */
+    /**
+     * Returns the distinct labels that the section names in a range of slices, ascending as the voxel type compares.
+     */
     public final long[] named(int zStart, int zEnd, VoxelType type) {
         return LabelOrder.distinct(namedLabels(zStart, zEnd), type);
     }

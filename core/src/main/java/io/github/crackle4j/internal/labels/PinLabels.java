@@ -52,9 +52,9 @@ public final class PinLabels extends LabelSection {
     private final int leaves;
 
     /**
-     * The pins of each node of the tree, node by node: 1 is the root, 2n and 2n + 1 are the children of n, the block b is
-     * {@code leaves + b}. A pin is filed in the fewest nodes that cover its blocks and no other: a few, however long it
-     * is. The pins of a block lie on the way from its leaf to the root.
+     * The pins of each node of the tree, node by node: 1 is the root, 2n and 2n + 1 are the children of n, the block b
+     * is {@code leaves + b}. A pin is filed in the fewest nodes that cover its blocks and no other: a few, however long
+     * it is. The pins of a block lie on the way from its leaf to the root.
      */
     private final int[] firstOfNode;
 
@@ -197,7 +197,9 @@ public final class PinLabels extends LabelSection {
 
     /** Sees the pins and single components of a section; labels count from 1, 0 is the background. */
     interface Visitor {
-        /** Is given the pin of slices {@code top} to {@code bottom}, both included, at voxel {@code x + sx·y} of each. */
+        /**
+         * Is given the pin of slices {@code top} to {@code bottom}, both included, at voxel {@code x + sx·y} of each.
+         */
         void pin(int label, int voxel, int top, int bottom);
 
         void single(int label, int z, int component);

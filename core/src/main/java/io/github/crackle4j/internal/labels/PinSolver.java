@@ -6,10 +6,10 @@ import java.util.Arrays;
  * Chooses pins: a cheap cover of the components of a {@link PinTrie} with pins and single components.
  *
  * <p>The candidates are the longest pins, the leaves of the trie. A greedy cover takes the best candidate again and
- * again, the best being the one whose components that nothing names yet weigh most. A component weighs the less the more
- * candidates name it: those that few can name decide which pins are needed, the others come along. Weighed so, covers
- * come out smaller than if all components counted the same. Then pins that later ones have made not worth their bytes
- * are dropped, and the ends that other pins name as well are cut off.
+ * again, the best being the one whose components that nothing names yet weigh most. A component weighs the less the
+ * more candidates name it: those that few can name decide which pins are needed, the others come along. Weighed so,
+ * covers come out smaller than if all components counted the same. Then pins that later ones have made not worth their
+ * bytes are dropped, and the ends that other pins name as well are cut off.
  *
  * <p>Labels share no component, so it makes no difference to one that others are covered at the same time.
  */

@@ -6,8 +6,8 @@ import java.util.Arrays;
 /**
  * All pins that some labels could have in a stack of slices, as a trie. Look up from a voxel along its column to where
  * its label begins: the components on the way are the voxel's <em>path</em>. Voxels with the same path share a node,
- * whose parent has the path without its last component. So a pin names the components of a stretch of some path, and the
- * longest pins, from the root to a leaf, name all that any pin does.
+ * whose parent has the path without its last component. So a pin names the components of a stretch of some path, and
+ * the longest pins, from the root to a leaf, name all that any pin does.
  *
  * <p>The trie grows slice by slice. Its <em>front</em>, the stretches of voxels of the last slice that share a node, is
  * laid over the runs of the next one, at a cost that follows the borders of both.

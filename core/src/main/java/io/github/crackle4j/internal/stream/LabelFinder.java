@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * Finds which labels a stream has, and where. The labels section tells nearly all of it. Crack codes are read where pins
- * leave it open whether any component is left to the background, and only if the answer hangs on it.
+ * Finds which labels a stream has, and where. The labels section tells nearly all of it. Crack codes are read where
+ * pins leave it open whether any component is left to the background, and only if the answer hangs on it.
  */
 public final class LabelFinder {
 

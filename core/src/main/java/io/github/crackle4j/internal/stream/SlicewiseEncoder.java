@@ -27,8 +27,8 @@ import java.util.function.Supplier;
 
 /**
  * From slices that are made one by one to a stream: slices in parallel, then what all slices share. Of a slice nothing
- * is kept in memory but a few numbers, and its runs if pins are wanted; its crack code and the keys of its components are
- * put aside in spools.
+ * is kept in memory but a few numbers, and its runs if pins are wanted; its crack code and the keys of its components
+ * are put aside in spools.
  */
 public final class SlicewiseEncoder {
 

@@ -60,7 +60,9 @@ public final class StreamReader {
         this.finder = new LabelFinder(this);
     }
 
-    /** Returns a reader of the same stream that makes no array of more voxels, be it a volume or the scratch of a slice. */
+    /**
+     * Returns a reader of the same stream that makes no array of more voxels, be it a volume or the scratch of a slice.
+     */
     public StreamReader withMaxVoxels(long voxels) {
         return new StreamReader(this, voxels);
     }
@@ -105,8 +107,8 @@ public final class StreamReader {
     }
 
     /**
-     * Verifies labels that were read in parts, and so without their checksum: whoever writes them anew gives them another
-     * one, which must not cover up that they are damaged.
+     * Verifies labels that were read in parts, and so without their checksum: whoever writes them anew gives them
+     * another one, which must not cover up that they are damaged.
      */
     void checkLabels() {
         if (header().shape().voxels() > 0 && header().hasChecksums() && source.isRemote()) {

@@ -5,10 +5,10 @@ import io.github.crackle4j.internal.cracks.CrackGrid;
 import java.util.Arrays;
 
 /**
- * Finds the borders of slices of an array whose z runs fastest. Columns are compared along z, as they lie in memory, and
- * each difference is kept as a mark in a word of the voxel's own width: such loops work on many voxels at a time. One
- * column after the other adds its mark, so that the words are bits along x in the end, and no voxel is transposed. Holds
- * the scratch of one worker.
+ * Finds the borders of slices of an array whose z runs fastest. Columns are compared along z, as they lie in memory,
+ * and each difference is kept as a mark in a word of the voxel's own width: such loops work on many voxels at a time.
+ * One column after the other adds its mark, so that the words are bits along x in the end, and no voxel is transposed.
+ * Holds the scratch of one worker.
  */
 public final class ColumnScanner implements SliceScanner {
 

@@ -2,8 +2,9 @@ package io.github.crackle4j.internal.voxels;
 
 /**
  * Compares lines of voxels with their neighbours to the left and above, and keeps each difference as a mark in a word
- * of the voxel: the highest bit is the latest, earlier ones move down. Such loops do many voxels at a time; whoever runs
- * them makes bits of a slice of the words. The one place of encoding that knows voxel types: narrow voxels are widened.
+ * of the voxel: the highest bit is the latest, earlier ones move down. Such loops do many voxels at a time; whoever
+ * runs them makes bits of a slice of the words. The one place of encoding that knows voxel types: narrow voxels are
+ * widened.
  */
 abstract sealed class Marks {
 

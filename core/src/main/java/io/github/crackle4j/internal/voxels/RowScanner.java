@@ -6,8 +6,8 @@ import io.github.crackle4j.internal.cracks.CrackGrid;
 /**
  * Finds the borders of slices of an array whose x runs fastest. Voxels are compared as they lie in memory, in stretches
  * that know nothing of rows and slices: each with the one before it and with the one a row before. Each stretch adds a
- * mark to the word of each place in it, which in the end is a column of bits; squares of them are transposed to bits that
- * lie as the voxels do, and the rows of a {@link CrackGrid} are cut out of these. Holds the scratch of one worker.
+ * mark to the word of each place in it, which in the end is a column of bits; squares of them are transposed to bits
+ * that lie as the voxels do, and the rows of a {@link CrackGrid} are cut out of these. Holds the scratch of one worker.
  */
 public final class RowScanner implements SliceScanner {
 

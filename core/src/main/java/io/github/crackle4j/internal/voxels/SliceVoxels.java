@@ -2,7 +2,10 @@ package io.github.crackle4j.internal.voxels;
 
 import io.github.crackle4j.internal.cracks.CrackGrid;
 
-/** The voxels of a slice on their way to a stream, however they lie in memory; see {@link RowScanner}, {@link ColumnScanner}. */
+/**
+ * The voxels of a slice on their way to a stream, however they lie in memory; see {@link RowScanner}, {@link
+ * ColumnScanner}.
+ */
 public interface SliceVoxels {
 
     /** Draws the borders between the voxels into an empty grid of their size. */

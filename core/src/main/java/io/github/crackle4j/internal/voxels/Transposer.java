@@ -4,8 +4,8 @@ import io.github.crackle4j.Shape;
 import io.github.crackle4j.VoxelType;
 
 /**
- * Moves blocks of slices between an array whose z runs fastest and scratch whose x runs fastest. The more slices a block
- * has, the longer are the stretches of the former that it touches.
+ * Moves blocks of slices between an array whose z runs fastest and scratch whose x runs fastest. The more slices a
+ * block has, the longer are the stretches of the former that it touches.
  */
 public final class Transposer {
 

@@ -13,7 +13,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Chains as the known writers lay them (FORMAT §4): some worked out by hand, many against a naive reader and writer. */
+/**
+ * Chains as the known writers lay them (FORMAT §4): some worked out by hand, many against a naive reader and writer.
+ */
 class CrackTracerTest {
 
     private static final int U = 0;

@@ -6,9 +6,9 @@ import java.io.IOException;
 import java.util.Arrays;
 
 /**
- * The voxels that lie on the boundary of a region, slice by slice. They come in windows, x fastest: each word is twice the
- * number of the window's value or, if odd, twice the number of windows in a row that have the first value, and one. The
- * bits of a value are the voxels of a window, x fastest.
+ * The voxels that lie on the boundary of a region, slice by slice. They come in windows, x fastest: each word is twice
+ * the number of the window's value or, if odd, twice the number of windows in a row that have the first value, and one.
+ * The bits of a value are the voxels of a window, x fastest.
  */
 final class Boundaries {
 

@@ -9,15 +9,17 @@ import io.github.crackle4j.formats.SlabSize;
 import java.io.IOException;
 
 /**
- * Reads a Compresso stream ({@code .cpso}, versions 0 and 1), some slices at a time, in their order. Memory is that of the
- * slab, three slices and the table of different windows, and for a stream of connectivity 6 that of its regions.
+ * Reads a Compresso stream ({@code .cpso}, versions 0 and 1), some slices at a time, in their order. Memory is that of
+ * the slab, three slices and the table of different windows, and for a stream of connectivity 6 that of its regions.
  */
 public final class CompressoReader extends SlabReader {
 
     private final ByteSource source;
     private final CompressoHeader header;
 
-    /** Made with the first slab, since it takes the memory of slices, whose size whoever asks may want to know before. */
+    /**
+     * Made with the first slab, since it takes the memory of slices, whose size whoever asks may want to know before.
+     */
     private SliceResolver slices;
 
     private CompressoReader(ByteSource source, CompressoHeader header, int slabSlices) {

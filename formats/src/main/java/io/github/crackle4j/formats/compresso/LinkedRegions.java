@@ -6,8 +6,8 @@ import java.io.IOException;
 import java.util.Arrays;
 
 /**
- * The 6-connected regions of a volume, found in a pass of its own over all slices: what regions those of each slice belong
- * to. They are numbered in the order of their first voxels.
+ * The 6-connected regions of a volume, found in a pass of its own over all slices: what regions those of each slice
+ * belong to. They are numbered in the order of their first voxels.
  */
 final class LinkedRegions {
 

@@ -72,7 +72,9 @@ final class Regions {
         return at;
     }
 
-    /** Replaces the parent of each number by that of its tree, in the order of their roots, and returns their number. */
+    /**
+     * Replaces the parent of each number by that of its tree, in the order of their roots, and returns their number.
+     */
     static int renumber(int[] parents, int numbers) {
         int trees = 0;
         for (int i = 0; i < numbers; i++) {

@@ -5,8 +5,8 @@ import io.github.crackle4j.formats.DamagedFileException;
 import java.io.IOException;
 
 /**
- * Finds the labels of slices. Voxels between boundaries have the label of their region. A voxel on a boundary has that of
- * its left neighbour or else the upper one, or in a linked stream the one in the slice before, if that lies between
+ * Finds the labels of slices. Voxels between boundaries have the label of their region. A voxel on a boundary has that
+ * of its left neighbour or else the upper one, or in a linked stream the one in the slice before, if that lies between
  * boundaries; if none does, a code among the locations tells its label.
  */
 final class SliceResolver {
@@ -40,7 +40,9 @@ final class SliceResolver {
     private long locationsOfSliceBefore;
     private int z = -1;
 
-    /** The region of each voxel of a slice, and its label; on a boundary, the label is there once it has been resolved. */
+    /**
+     * The region of each voxel of a slice, and its label; on a boundary, the label is there once it has been resolved.
+     */
     private static final class Slice {
         private final int[] regions;
         private final long[] labels;

@@ -14,8 +14,8 @@ import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 
 /**
- * Floating point numbers that are all integers, as the smallest type that holds them; unsigned if none is negative. They are
- * read twice.
+ * Floating point numbers that are all integers, as the smallest type that holds them; unsigned if none is negative.
+ * They are read twice.
  */
 final class IntegralSlabs extends SlabReader {
 

@@ -9,7 +9,8 @@ import java.nio.ByteOrder;
 import java.nio.channels.ReadableByteChannel;
 
 /**
- * What stands before the voxels of a NIfTI file, of version 1 (348 bytes) or 2 (540 bytes: the same with wider numbers).
+ * What stands before the voxels of a NIfTI file, of version 1 (348 bytes) or 2 (540 bytes: the same with wider
+ * numbers).
  *
  * @param byteOrder of all numbers in the file
  * @param dataType the code of the type of a voxel

@@ -12,8 +12,8 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.ReadableByteChannel;
 
 /**
- * Reads NIfTI files of versions 1 and 2 ({@code .nii}), of either byte order: integers, and floating point numbers all of
- * which are integers. Memory is that of a slab.
+ * Reads NIfTI files of versions 1 and 2 ({@code .nii}), of either byte order: integers, and floating point numbers all
+ * of which are integers. Memory is that of a slab.
  */
 public final class NiftiReader {
 

@@ -11,8 +11,8 @@ import java.nio.channels.FileChannel;
 
 /**
  * The voxels of a file in which z runs fastest, read and written some slices at a time. Each pass goes through the file
- * from its beginning to its end, many short columns at once or long ones alone, so the slabs should be as thick as memory
- * allows.
+ * from its beginning to its end, many short columns at once or long ones alone, so the slabs should be as thick as
+ * memory allows.
  */
 final class ColumnFile {
 

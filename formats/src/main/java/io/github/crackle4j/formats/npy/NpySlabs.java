@@ -13,8 +13,8 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 
 /**
- * The labels of a {@code .npy} file, some slices at a time: format versions 1 to 3, integers of either byte order, 1 to 4
- * axes. Memory is that of a slab, whatever the array and its order.
+ * The labels of a {@code .npy} file, some slices at a time: format versions 1 to 3, integers of either byte order, 1 to
+ * 4 axes. Memory is that of a slab, whatever the array and its order.
  */
 public final class NpySlabs extends SlabReader {
 

@@ -20,8 +20,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Reads NRRD files, whose first axis runs fastest: integers, raw or compressed by gzip or bzip2, behind their header or in
- * one file beside it. Memory is that of a slab.
+ * Reads NRRD files, whose first axis runs fastest: integers, raw or compressed by gzip or bzip2, behind their header or
+ * in one file beside it. Memory is that of a slab.
  */
 public final class NrrdReader {
 
@@ -141,8 +141,8 @@ public final class NrrdReader {
     }
 
     /**
-     * Returns which axes are x, y and z. Where there are more than three, those of length 1 are none: first such as do not
-     * lie in space, then the last ones.
+     * Returns which axes are x, y and z. Where there are more than three, those of length 1 are none: first such as do
+     * not lie in space, then the last ones.
      */
     private List<Integer> axes(long[] sizes) throws DamagedFileException {
         List<Integer> axes = new ArrayList<>();

@@ -118,7 +118,9 @@ final class NrrdSpace {
         return numbers;
     }
 
-    /** Returns the distances between voxels, 1 along axes that the header does not have, or none if not all are known. */
+    /**
+     * Returns the distances between voxels, 1 along axes that the header does not have, or none if not all are known.
+     */
     private static List<Double> spacing(NrrdFields fields, List<Integer> axes) throws DamagedFileException {
         if (fields.get("spacings") == null) {
             return List.of();

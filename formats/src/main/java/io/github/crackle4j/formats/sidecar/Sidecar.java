@@ -12,13 +12,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The voxel count and the bounding box of each label of a stream, as a Parquet file that lies beside it, so that they are
- * known without the stream being decoded, also to those who read Parquet but no Crackle.
+ * The voxel count and the bounding box of each label of a stream, as a Parquet file that lies beside it, so that they
+ * are known without the stream being decoded, also to those who read Parquet but no Crackle.
  *
  * <p>The columns are {@code label}, {@code voxel_count}, {@code min_x}, {@code max_x}, {@code min_y}, {@code max_y},
- * {@code min_z} and {@code max_z}, of which a volume of one slice lacks the last two; boxes are inclusive, and rows come
- * by ascending label. All numbers are unsigned: labels of 64 bits, counts of 32 unless one needs 64, bounds of 16 unless
- * an axis of the volume needs 32. Only if the voxels are signed, so are the labels.
+ * {@code min_z} and {@code max_z}, of which a volume of one slice lacks the last two; boxes are inclusive, and rows
+ * come by ascending label. All numbers are unsigned: labels of 64 bits, counts of 32 unless one needs 64, bounds of 16
+ * unless an axis of the volume needs 32. Only if the voxels are signed, so are the labels.
  */
 public final class Sidecar {
 
@@ -114,8 +114,9 @@ public final class Sidecar {
     }
 
     /**
-     * Returns whether the sidecar is that of a stream as it is now: whether their lengths and a CRC-32C of the header and
-     * the stated checksums agree, which are read, but not the stream. A stream of version 0 states none, and is read.
+     * Returns whether the sidecar is that of a stream as it is now: whether their lengths and a CRC-32C of the header
+     * and the stated checksums agree, which are read, but not the stream. A stream of version 0 states none, and is
+     * read.
      *
      * @throws io.github.crackle4j.CrackleFormatException if the stream is damaged where it is read
      */

@@ -112,8 +112,8 @@ record Description(long images, boolean isImageJ, double depth, String unit) {
     }
 
     /**
-     * Returns the spacing of the stack. ImageJ has x and y in the fields of the resolution, as pixels of a unit that the
-     * description names, and leaves out what is 1. From other software the resolution is that of paper.
+     * Returns the spacing of the stack. ImageJ has x and y in the fields of the resolution, as pixels of a unit that
+     * the description names, and leaves out what is 1. From other software the resolution is that of paper.
      */
     Metadata metadata(Directory first) throws IOException {
         double x = first.inverse(Tag.X_RESOLUTION);

@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The fields of an image that is to be written, and how their bytes lie, little-endian: values that are longer than an offset
- * stand behind the directory.
+ * The fields of an image that is to be written, and how their bytes lie, little-endian: values that are longer than an
+ * offset stand behind the directory.
  */
 final class DirectoryBuilder {
 

@@ -5,8 +5,8 @@ import io.github.crackle4j.formats.DamagedFileException;
 import java.io.IOException;
 
 /**
- * What the directory of an image tells: its size and type, and where its blocks are, x fastest. Strips are blocks as wide
- * as the image, and the last of them may be less high; tiles may reach beyond it.
+ * What the directory of an image tells: its size and type, and where its blocks are, x fastest. Strips are blocks as
+ * wide as the image, and the last of them may be less high; tiles may reach beyond it.
  *
  * @param differences whether all but the first sample of a row of a block are differences to the one before
  * @param positions where the blocks are

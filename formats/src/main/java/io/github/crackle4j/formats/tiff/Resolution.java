@@ -21,8 +21,8 @@ record Resolution(long numerator, long denominator) {
     }
 
     /**
-     * Returns the inverse of a spacing, or of the nearest that there is: the simplest continued fraction that is the same
-     * number, and so 40/13 for 0.325.
+     * Returns the inverse of a spacing, or of the nearest that there is: the simplest continued fraction that is the
+     * same number, and so 40/13 for 0.325.
      *
      * @param spacing one that {@link #canTell} is true of
      */

@@ -17,11 +17,12 @@ import java.util.Arrays;
  * order. Samples are signed or unsigned integers of 8 to 64 bits, one a pixel; the indices of a palette are labels.
  * Strips and tiles are plain, or compressed by deflate, LZW or PackBits, with or without horizontal differences.
  *
- * <p>One directory that ImageJ's description says has many images, or tifffile's, and whose strips are plain and stand one
- * behind the other, is the stack of all of them, as both write it above 4 GiB. ImageJ's description tells spacing and unit.
+ * <p>One directory that ImageJ's description says has many images, or tifffile's, and whose strips are plain and stand
+ * one behind the other, is the stack of all of them, as both write it above 4 GiB. ImageJ's description tells spacing
+ * and unit.
  *
- * <p>The ImageIO readers of the JDK and TwelveMonkeys know no 64-bit integers, and ImageJ no BigTIFF, so this is a reader of
- * its own.
+ * <p>The ImageIO readers of the JDK and TwelveMonkeys know no 64-bit integers, and ImageJ no BigTIFF, so this is a
+ * reader of its own.
  */
 public final class TiffReader extends SlabReader {
 
@@ -51,7 +52,8 @@ public final class TiffReader extends SlabReader {
     }
 
     /**
-     * Begins to read a file: finds and checks the directories of all slices. Memory is that of a slab, and 8 bytes a slice.
+     * Begins to read a file: finds and checks the directories of all slices. Memory is that of a slab, and 8 bytes a
+     * slice.
      *
      * @throws DamagedFileException if the file is no TIFF, damaged, or of a kind that is unsupported
      */

@@ -12,11 +12,11 @@ import java.nio.ByteOrder;
 import java.nio.channels.WritableByteChannel;
 
 /**
- * Writes a volume as a stack of images, one a slice, little-endian, from the first byte to the last without going back: a
- * TIFF file, or a BigTIFF where the former's 4 GiB are too few.
+ * Writes a volume as a stack of images, one a slice, little-endian, from the first byte to the last without going back:
+ * a TIFF file, or a BigTIFF where the former's 4 GiB are too few.
  *
- * <p>Samples stand one slice behind the other after the first directory, and ImageJ's description tells how many slices there
- * are, so that ImageJ finds them without the directories behind.
+ * <p>Samples stand one slice behind the other after the first directory, and ImageJ's description tells how many slices
+ * there are, so that ImageJ finds them without the directories behind.
  */
 public final class TiffWriter implements VolumeWriter {
 

@@ -188,7 +188,9 @@ class TiffLayoutTest {
         }
     }
 
-    /** Whatever bit is wrong, nothing is believed that would need more memory than the bytes of the file can stand for. */
+    /**
+     * Whatever bit is wrong, nothing is believed that would need more memory than the bytes of the file can stand for.
+     */
     @ParameterizedTest
     @MethodSource("smallFiles")
     void aWrongBitIsDamageOrOtherVoxels(byte[] file) throws IOException {

@@ -231,7 +231,9 @@ class TiffReaderTest {
         }
     }
 
-    /** A file of one image whose fields are changed, so that each says something else that is not supported or wrong. */
+    /**
+     * A file of one image whose fields are changed, so that each says something else that is not supported or wrong.
+     */
     @ParameterizedTest
     @CsvSource({
         "277, 3, red, green", "339, 3, floating", "258, 12, 12 bits", "259, 7, Compression 7", "256, 0, length of 0",
