@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.crackle4j.ops.ConnectedComponents;
 import org.junit.jupiter.api.Test;
 
 /** What options, executions and headers refuse to be. */
@@ -35,6 +36,25 @@ class ArgumentsTest {
         assertThat(Execution.serial().threads()).isEqualTo(1);
         assertThat(Execution.parallel().threads())
                 .isEqualTo(Runtime.getRuntime().availableProcessors());
+    }
+
+    /** More than there are, whatever they are multiplied with. */
+    @Test
+    void anyNumberOfThreadsWillDo() {
+        Volume volume = Volumes.of(VoxelType.UINT8, Order.FORTRAN, new Shape(8, 8, 3), (x, y, z) -> x / 2 + z);
+        for (int threads : new int[] {1 << 29, 1 << 30, Integer.MAX_VALUE}) {
+            Execution execution = Execution.threads(threads);
+            byte[] stream = Crackle.compress(
+                    volume, CompressOptions.DEFAULT.withMarkovOrder(2).with(execution));
+            assertThat(stream).isEqualTo(Crackle.compress(volume, CompressOptions.DEFAULT.withMarkovOrder(2)));
+            CrackleArray array = Crackle.open(stream);
+            assertThat(ConnectedComponents.multiLabel(array.with(execution), 26).stream()
+                            .toBytes())
+                    .isEqualTo(
+                            ConnectedComponents.multiLabel(array, 26).stream().toBytes());
+            assertThat(array.with(execution).contacts(1, 1, 1).size())
+                    .isEqualTo(array.contacts(1, 1, 1).size());
+        }
     }
 
     @Test

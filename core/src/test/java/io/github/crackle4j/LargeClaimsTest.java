@@ -106,8 +106,7 @@ class LargeClaimsTest {
     }
 
     /** Returns pins that claim very many components in each slice, and name one of each slice if any. */
-    private static CrackleArray claimedComponents(int slices, boolean named) {
-        int side = 46_000;
+    private static CrackleArray claimedComponents(int side, int slices, boolean named) {
         long count = (long) side * side - 100;
         StreamParts parts = StreamParts.of(HandVector.streamOf("pins")).asVersion0();
         parts.sx = parts.sy = side;
@@ -133,18 +132,30 @@ class LargeClaimsTest {
 
     @Test
     void componentsThatNothingBacksTakeNoMemory() {
-        CrackleArray named = claimedComponents(300, true);
+        CrackleArray named = claimedComponents(46_000, 300, true);
         assertThat(named.labels()).containsExactly(0, 7);
         assertThat(named.contains(0)).isTrue();
         assertThat(named.zRange(7)).contains(new ZRange(0, 300));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ConnectedComponents.multiLabel(named, 6))
                 .withMessageContaining("above the limit of 1048576");
-        CrackleArray unnamed = claimedComponents(2, false);
+        CrackleArray unnamed = claimedComponents(46_000, 2, false);
         assertThat(unnamed.labels()).containsExactly(0);
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Relabel.remap(unnamed, label -> 3).toBytes())
                 .withMessageContaining("above the limit of 1048576");
+    }
+
+    /** A billion and a half components, which slices of no crack code claim. */
+    @Test
+    void componentsBeyondTheCrackCodesAreNotCounted() {
+        CrackleArray array = claimedComponents(1000, 1500, true);
+        assertThatThrownBy(() -> ConnectedComponents.multiLabel(array, 26))
+                .isInstanceOfSatisfying(CrackleFormatException.class, found -> {
+                    assertThat(found.section()).isEqualTo(Section.LABELS);
+                    assertThat(found.slice()).isZero();
+                })
+                .hasMessageContaining("999900 components are labelled, a crack code of 5 bytes makes fewer");
     }
 
     @Test

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.crackle4j.ops.Masks;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
@@ -162,6 +164,49 @@ class MasksTest {
         for (Masks.Mask mask : Masks.each(array, new long[] {1, 0, 1}, Masks.Crop.NONE)) {
             assertThat(mask.voxels().bytes())
                     .isEqualTo(Naive.mask(volume, mask.label()).bytes());
+        }
+    }
+
+    /** A source that fails once in a while, as those at a distance do, hinders nobody who asks again. */
+    @Test
+    void whoeverAsksAgainGetsTheMaskThatCouldNotBeRead() throws IOException {
+        Volume volume = Volumes.of(VoxelType.UINT8, Order.FORTRAN, new Shape(20, 16, 12), Volumes.cells(3, 5, 4));
+        ByteSource bytes = ByteSources.array(Crackle.compress(volume));
+        for (int failing = 0; failing < 24; failing++) {
+            // None of those that come before there are masks.
+            int[] reads = {Integer.MIN_VALUE};
+            int failure = failing;
+            CrackleArray array = Crackle.open(new ByteSource() {
+                        @Override
+                        public long size() throws IOException {
+                            return bytes.size();
+                        }
+
+                        @Override
+                        public void read(long position, byte[] target, int offset, int length) throws IOException {
+                            if (reads[0]++ == failure) {
+                                throw new IOException("once");
+                            }
+                            bytes.read(position, target, offset, length);
+                        }
+                    })
+                    .with(Execution.serial());
+            Iterator<Masks.Mask> masks = Masks.each(array, Masks.Crop.NONE).iterator();
+            reads[0] = 0;
+            int failures = 0;
+            for (long label : Naive.labels(volume)) {
+                Masks.Mask mask;
+                try {
+                    mask = masks.next();
+                } catch (UncheckedIOException e) {
+                    failures++;
+                    mask = masks.next();
+                }
+                assertThat(mask.label()).isEqualTo(label);
+                VolumeAssert.assertThat(mask.voxels()).isSameAs(Naive.mask(volume, label));
+            }
+            assertThat(failures).isLessThanOrEqualTo(1);
+            assertThat(failing > 0 || failures == 1).as("the first read fails").isTrue();
         }
     }
 

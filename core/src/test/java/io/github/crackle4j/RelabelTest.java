@@ -242,6 +242,20 @@ class RelabelTest {
     }
 
     /** Cells that are no deeper than a slice are named one by one. */
+    /** The stream is not made yet when the caller gets the arrays. */
+    @Test
+    void whatBecomesOfTheArraysOfARenumberingIsOfNoConcern() {
+        Volume volume = Volumes.of(VoxelType.UINT16, Order.FORTRAN, new Shape(9, 8, 7), (x, y, z) -> 10L * (x / 3));
+        CrackleArray array = Crackle.open(Crackle.compress(volume));
+        Relabel.Renumbered renumbered = Relabel.renumber(array, 1);
+        Arrays.fill(renumbered.newLabels(), 999);
+        Arrays.fill(renumbered.oldLabels(), 999);
+        assertHolds(
+                renumbered.stream().toBytes(),
+                Volumes.of(VoxelType.UINT8, Order.FORTRAN, volume.shape(), (x, y, z) -> 1 + x / 3));
+        assertThat(array.labels()).containsExactly(0, 10, 20);
+    }
+
     @Test
     void componentsThatPinsNameOneByOneAreMerged() {
         Volume volume = Volumes.of(VoxelType.UINT16, Order.FORTRAN, new Shape(40, 30, 4), Volumes.cells(2, 6, 1));

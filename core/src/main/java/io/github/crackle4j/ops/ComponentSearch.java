@@ -52,6 +52,9 @@ final class ComponentSearch {
         this.slices = header.shape().z();
         // Before the components that slices claim take memory.
         source.checkVoxels(header.shape().withZ(1));
+        if (header.labelFormat() == LabelFormat.PINS) {
+            source.checkCounts();
+        }
         this.counts = source.labels().componentCounts();
         if (counts.total() > Integer.MAX_VALUE - 8) {
             throw new IllegalArgumentException(
@@ -84,7 +87,7 @@ final class ComponentSearch {
     }
 
     private void join() {
-        int block = Math.max(1, Math.min(LARGEST_BLOCK, slices / (8 * execution.threads())));
+        int block = SliceDriver.block(slices, execution.threads(), 8, LARGEST_BLOCK);
         SliceComponents[] blockEnds = new SliceComponents[slices];
         SliceDriver.run(execution, 0, slices, block, () -> {
             SliceDecoder[] decoders = {source.sliceDecoder(), source.sliceDecoder()};

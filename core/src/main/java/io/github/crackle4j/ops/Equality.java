@@ -9,6 +9,7 @@ import io.github.crackle4j.internal.stream.SliceDriver;
 import io.github.crackle4j.internal.stream.StreamAccess;
 import io.github.crackle4j.internal.stream.StreamReader;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiPredicate;
 
 /**
  * Whether two volumes are the same, however they are encoded: crack and label formats, Markov models, versions and
@@ -19,12 +20,6 @@ import java.util.concurrent.atomic.AtomicInteger;
  * what all slices share, throws {@link CrackleFormatException}.
  */
 public final class Equality {
-
-    /** Compares two decoded slices. */
-    @FunctionalInterface
-    private interface SameSlice {
-        boolean test(SliceDecoder a, SliceDecoder b);
-    }
 
     private Equality() {}
 
@@ -61,7 +56,7 @@ public final class Equality {
                         sameRuns(sliceOfA.components(), pieces(sliceOfA), sliceOfB.components(), pieces(sliceOfB)));
     }
 
-    private static boolean same(CrackleArray a, CrackleArray b, SameSlice comparison) {
+    private static boolean same(CrackleArray a, CrackleArray b, BiPredicate<SliceDecoder, SliceDecoder> comparison) {
         if (!a.shape().equals(b.shape())) {
             return false;
         }

@@ -76,8 +76,8 @@ final class MaskIterator implements Iterator<Masks.Mask> {
         if (collected) {
             paintCollected(place, image);
         } else {
-            scan.scan(extents.minZ(place), extents.endZ(place), (label, start, end, y, z) -> {
-                if (label == place) {
+            scan.scan(extents.minZ(place), extents.endZ(place), (other, start, end, y, z) -> {
+                if (other == place) {
                     image.paint(start, end, y, z);
                 }
             });
@@ -102,17 +102,21 @@ final class MaskIterator implements Iterator<Masks.Mask> {
 
     /** Makes a group of as many labels as can be collected at once, and of one at least. */
     private void beginGroup() {
+        int end = next;
         long runs = 0;
         do {
-            runs += extents.runs(wanted[groupEnd++]);
-        } while (groupEnd < wanted.length && runs + extents.runs(wanted[groupEnd]) <= RUNS_AT_ONCE);
-        collected = groupEnd - next > 1;
-        if (collected) {
-            collect((int) runs);
+            runs += extents.runs(wanted[end++]);
+        } while (end < wanted.length && runs + extents.runs(wanted[end]) <= RUNS_AT_ONCE);
+        boolean several = end - next > 1;
+        if (several) {
+            collect(end, (int) runs);
         }
+        // Not before: a group that could not be read is begun again.
+        groupEnd = end;
+        collected = several;
     }
 
-    private void collect(int runs) {
+    private void collect(int end, int runs) {
         if (runStarts.length < runs) {
             runStarts = new long[runs];
             runLengths = new int[runs];
@@ -121,7 +125,7 @@ final class MaskIterator implements Iterator<Masks.Mask> {
         int firstRun = 0;
         int zStart = shape.z();
         int zEnd = 0;
-        for (int i = next; i < groupEnd; i++) {
+        for (int i = next; i < end; i++) {
             int place = wanted[i];
             if (extents.runs(place) > 0) {
                 lastRun[place] = firstRun;
@@ -130,11 +134,11 @@ final class MaskIterator implements Iterator<Masks.Mask> {
                 zEnd = Math.max(zEnd, extents.endZ(place));
             }
         }
-        scan.scan(zStart, Math.max(zStart, zEnd), (place, start, end, y, z) -> {
+        scan.scan(zStart, Math.max(zStart, zEnd), (place, from, to, y, z) -> {
             if (lastRun[place] >= 0) {
                 int run = lastRun[place]++;
-                runStarts[run] = start + shape.x() * (y + (long) shape.y() * z);
-                runLengths[run] = end - start;
+                runStarts[run] = from + shape.x() * (y + (long) shape.y() * z);
+                runLengths[run] = to - from;
             }
         });
     }

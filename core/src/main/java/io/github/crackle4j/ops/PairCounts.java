@@ -1,5 +1,6 @@
 package io.github.crackle4j.ops;
 
+import io.github.crackle4j.internal.labels.LabelHash;
 import java.util.Arrays;
 
 /** Counts the faces between pairs of labels, which are known by small numbers, along each axis. */
@@ -31,8 +32,7 @@ final class PairCounts {
     }
 
     private int slot(long pair) {
-        long mixed = pair * 0x9E37_79B9_7F4A_7C15L;
-        int slot = (int) (mixed >>> 32) & pairs.length - 1;
+        int slot = LabelHash.of(pair) & pairs.length - 1;
         while (pairs[slot] != 0 && pairs[slot] != pair) {
             slot = slot + 1 & pairs.length - 1;
         }

@@ -87,7 +87,8 @@ public final class Recode {
         }
         return new StreamRecipe(spools -> {
             FlatLabelsWriter labels = new FlatLabelsWriter(old.shape(), old.voxelType(), spools.make());
-            int[] crcs = decode(array, Recode::labels, slice -> labels.add(slice, slice.length));
+            int[] crcs = decode(
+                    stream, StreamAccess.execution(array), Recode::labels, slice -> labels.add(slice, slice.length));
             Content section = labels.section();
             return sections(stream, LabelFormat.FLAT, labels.labels().storedWidth(), section, crcs);
         });
@@ -171,15 +172,13 @@ public final class Recode {
         return new StreamRecipe(spools -> {
             // What is damaged must not get a new checksum.
             stream.labels();
-            int[] crcs = old.hasChecksums() ? crcs(stream) : decode(array, SliceDecoder::crc, crc -> {});
+            int[] crcs = old.hasChecksums()
+                    ? crcs(stream)
+                    : decode(stream, StreamAccess.execution(array), slice -> slice, slice -> {});
             Header header = header(
                     old, old.labelFormat(), old.storedWidth(), old.sortedLabels(), old.labelBytes(), old.markovOrder());
             return StreamCopy.sections(stream, 0, old.shape().z(), header, StreamCopy.labels(stream), crcs);
         });
-    }
-
-    private static <T> int[] decode(CrackleArray array, Function<SliceDecoder, T> taken, Consumer<? super T> receiver) {
-        return decode(StreamAccess.streamToEdit(array), StreamAccess.execution(array), taken, receiver);
     }
 
     /**

@@ -1,6 +1,5 @@
 package io.github.crackle4j.ops;
 
-import io.github.crackle4j.Crackle;
 import io.github.crackle4j.CrackleArray;
 import io.github.crackle4j.CrackleStream;
 import io.github.crackle4j.Execution;
@@ -64,7 +63,7 @@ public final class Slabs {
      * Returns each slice as a stream of its own, z ascending: with flat labels and without a Markov model, neither of
      * which pays for a single slice the other way.
      *
-     * <p>Reads all sections. Modelled crack codes and pins are decoded first, on the threads of the view, to a stream
+     * <p>Reads all sections. Modelled crack codes and pins are decoded first, on the threads of the view, and kept
      * in memory; else time and memory are what {@link #slab} takes for each slice.
      */
     public static List<CrackleStream> shatter(CrackleArray array) {
@@ -74,11 +73,10 @@ public final class Slabs {
         Execution decoding = stages.next();
         Execution flattening = stages.next();
         if (source.header().markovOrder() > 0) {
-            source = Crackle.open(
-                    Recode.withMarkovOrder(source.with(decoding), 0).toBytes());
+            source = Recode.withMarkovOrder(source.with(decoding), 0).open();
         }
         if (source.header().labelFormat() == LabelFormat.PINS) {
-            source = Crackle.open(Recode.toFlat(source.with(flattening)).toBytes());
+            source = Recode.toFlat(source.with(flattening)).open();
         }
         Steps steps = new Steps(stages.next().progress(), array.shape().z());
         List<CrackleStream> slices = new ArrayList<>();

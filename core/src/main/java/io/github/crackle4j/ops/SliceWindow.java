@@ -2,6 +2,7 @@ package io.github.crackle4j.ops;
 
 import io.github.crackle4j.internal.labels.LabelIndex;
 import io.github.crackle4j.internal.stream.SliceDecoder;
+import io.github.crackle4j.internal.stream.SliceDriver;
 import io.github.crackle4j.internal.stream.StreamReader;
 
 /**
@@ -69,6 +70,6 @@ final class SliceWindow {
      * not count much, yet few enough for all threads to have work to the end.
      */
     static int blockSize(int slices, int threads) {
-        return Math.max(1, Math.min(32, slices / (4 * threads)));
+        return SliceDriver.block(slices, threads, 4, 32);
     }
 }

@@ -84,7 +84,7 @@ public final class ZStack {
      * do not lie in memory the bytes are read. No progress is told of either.
      *
      * @throws IllegalArgumentException if x or y are not those of the parts before, no voxel type holds the labels of
-     *     all parts, or there are more than 2<sup>31</sup>−1 slices
+     *     all parts, or there are more than 536,870,909 slices
      * @throws io.github.crackle4j.CrackleFormatException if what is decoded of the stream is damaged
      */
     public ZStack add(CrackleArray part) {
@@ -117,7 +117,7 @@ public final class ZStack {
      * Adds a volume, which is compressed at once.
      *
      * @throws IllegalArgumentException if x or y are not those of the parts before, no voxel type holds the labels of
-     *     all parts, or there are more than 2<sup>31</sup>−1 slices
+     *     all parts, or there are more than 536,870,909 slices
      */
     public ZStack add(Volume part) {
         return add(Crackle.open(Crackle.compress(part, CompressOptions.DEFAULT.with(quiet))));
@@ -136,6 +136,7 @@ public final class ZStack {
         if (slices + shape.z() > Integer.MAX_VALUE) {
             throw new IllegalArgumentException("More than 2^31-1 slices cannot be stacked");
         }
+        StreamSections.checkSlices(shape.withZ((int) slices + shape.z()));
         return common(type, part.voxelType());
     }
 

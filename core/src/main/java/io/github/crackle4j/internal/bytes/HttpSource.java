@@ -97,8 +97,11 @@ public final class HttpSource implements ByteSource {
             IOException failure;
             try {
                 request(position + done, length - done, body);
-                failure = new IOException(uri + ": the answer ended too early");
+                failure = new IOException(uri + ": the answer ended too early", body.broken());
             } catch (FinalAnswer e) {
+                throw e;
+            } catch (InterruptedIOException e) {
+                body.close();
                 throw e;
             } catch (IOException e) {
                 failure = e;

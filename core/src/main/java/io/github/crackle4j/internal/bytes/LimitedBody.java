@@ -20,6 +20,7 @@ final class LimitedBody implements HttpResponse.BodySubscriber<Integer> {
     private Flow.Subscription subscription;
     private int received;
     private boolean closed;
+    private Throwable broken;
 
     LimitedBody(byte[] target, int offset, int limit) {
         this.target = target;
@@ -53,8 +54,16 @@ final class LimitedBody implements HttpResponse.BodySubscriber<Integer> {
     }
 
     @Override
-    public void onError(Throwable broken) {
+    public void onError(Throwable how) {
+        synchronized (this) {
+            broken = how;
+        }
         count.complete(received());
+    }
+
+    /** Returns how the connection broke, or null. */
+    synchronized Throwable broken() {
+        return broken;
     }
 
     @Override

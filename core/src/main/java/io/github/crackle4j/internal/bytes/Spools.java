@@ -35,8 +35,16 @@ public final class Spools implements Closeable {
 
     @Override
     public void close() throws IOException {
+        IOException failure = null;
         for (Spool spool : made) {
-            spool.close();
+            try {
+                spool.close();
+            } catch (IOException e) {
+                failure = failure == null ? e : failure;
+            }
+        }
+        if (failure != null) {
+            throw failure;
         }
     }
 }

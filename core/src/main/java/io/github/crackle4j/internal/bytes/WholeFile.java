@@ -167,9 +167,12 @@ public final class WholeFile implements Closeable {
     public void close() throws IOException {
         try {
             channel.close();
-            Files.deleteIfExists(temporary);
         } finally {
-            OURS.remove(temporary);
+            try {
+                Files.deleteIfExists(temporary);
+            } finally {
+                OURS.remove(temporary);
+            }
         }
     }
 }

@@ -52,7 +52,7 @@ public final class FlatEdit extends LabelEdit {
     /**
      * Returns the labels section of the slices of several edits, one behind the other.
      *
-     * @param now for each edit what {@link #write} demands
+     * @param now for each edit what {@link #write} demands, not looked at later
      * @param table all labels of {@code now}
      */
     public static Content join(List<FlatEdit> edits, List<long[]> now, LabelSet table) {
@@ -69,10 +69,11 @@ public final class FlatEdit extends LabelEdit {
                 counts[next++] = edit.source.componentCounts().in(z);
             }
         }
+        List<int[]> places = now.stream().map(table::indicesOf).toList();
         Shape shape = edits.get(0).source.shape().withZ(slices);
         return FlatLabelsWriter.section(shape, table, z -> counts[z], components, (width, out) -> {
             for (int i = 0; i < edits.size(); i++) {
-                edits.get(i).copyKeys(now.get(i), table, width, out);
+                edits.get(i).copyKeys(places.get(i), width, out);
             }
         });
     }
@@ -85,9 +86,8 @@ public final class FlatEdit extends LabelEdit {
         return source.componentCounts().first(zEnd) - source.componentCounts().first(zStart);
     }
 
-    private void copyKeys(long[] now, LabelSet table, int keyWidth, NumberOutput out) {
+    private void copyKeys(int[] newPlaces, int keyWidth, NumberOutput out) {
         ComponentKeys reader = source.keys();
-        int[] newPlaces = table.indicesOf(now);
         int[] newKeys = new int[source.uniqueCount()];
         boolean stay = keyWidth == reader.width();
         for (int i = 0; i < keys.length; i++) {

@@ -107,15 +107,16 @@ public final class LabelFinder {
         BitSet certain = background().equals(OptionalLong.of(label))
                 ? section().slicesSurelyWith(other -> other == label)
                 : possible;
+        Look look = new Look(label);
         int first = possible.nextSetBit(0);
-        while (first >= 0 && !certain.get(first) && !has(first, label)) {
+        while (first >= 0 && !certain.get(first) && !look.finds(first)) {
             first = possible.nextSetBit(first + 1);
         }
         if (first < 0) {
             return Optional.empty();
         }
         int last = possible.length() - 1;
-        while (last > first && !certain.get(last) && !has(last, label)) {
+        while (last > first && !certain.get(last) && !look.finds(last)) {
             last = possible.previousSetBit(last - 1);
         }
         return Optional.of(new ZRange(first, last + 1));
@@ -152,22 +153,37 @@ public final class LabelFinder {
             return true;
         }
         BitSet possible = section().slicesWith(label -> label == background);
+        Look look = new Look(background);
         for (int z = possible.nextSetBit(zStart); z >= 0 && z < zEnd; z = possible.nextSetBit(z + 1)) {
-            if (has(z, background)) {
+            if (look.finds(z)) {
                 return true;
             }
         }
         return false;
     }
 
-    private boolean has(int z, long label) {
-        SliceDecoder decoder = stream.sliceDecoder();
-        decoder.decode(z);
-        for (int component = 0; component < decoder.components().count(); component++) {
-            if (decoder.labels()[component] == label) {
-                return true;
-            }
+    /** Looks for a label in slices. */
+    private final class Look {
+
+        private final long label;
+        private SliceDecoder decoder;
+
+        Look(long label) {
+            this.label = label;
         }
-        return false;
+
+        boolean finds(int z) {
+            if (decoder == null) {
+                // Not before: nearly all questions are answered without.
+                decoder = stream.sliceDecoder();
+            }
+            decoder.decode(z);
+            for (int component = 0; component < decoder.components().count(); component++) {
+                if (decoder.labels()[component] == label) {
+                    return true;
+                }
+            }
+            return false;
+        }
     }
 }

@@ -13,7 +13,7 @@ import java.util.Arrays;
 final class MarkovChoice {
 
     /** The longest order of which each worker counts into a table of its own, of 32 MiB. */
-    private static final int LONGEST_SHARED = 10;
+    private static final int LONGEST_PARALLEL = 10;
 
     private MarkovChoice() {}
 
@@ -92,7 +92,7 @@ final class MarkovChoice {
 
     private static MarkovCounts count(CrackCodes slices, int order, Execution execution) {
         MarkovCounts total = new MarkovCounts(order);
-        if (order > LONGEST_SHARED) {
+        if (order > LONGEST_PARALLEL) {
             Steps steps = new Steps(execution.progress(), slices.slices());
             for (int slice = 0; slice < slices.slices(); slice++) {
                 total.add(slices.of(slice));
@@ -100,7 +100,8 @@ final class MarkovChoice {
             }
             return total;
         }
-        SliceDriver.run(execution, 0, slices.slices(), Math.max(1, slices.slices() / (4 * execution.threads())), () -> {
+        int block = SliceDriver.block(slices.slices(), execution.threads(), 4, Integer.MAX_VALUE);
+        SliceDriver.run(execution, 0, slices.slices(), block, () -> {
             MarkovCounts counts = new MarkovCounts(order);
             return (from, to) -> {
                 counts.clear();

@@ -38,6 +38,16 @@ public final class SliceDriver {
     }
 
     /**
+     * Returns how many slices a block should have.
+     *
+     * @param each how many blocks each thread should get
+     * @param most how many slices a block should have at most
+     */
+    public static int block(int slices, int threads, int each, int most) {
+        return (int) Math.max(1, Math.min(most, slices / ((long) each * threads)));
+    }
+
+    /**
      * Works through the slices {@code from} to {@code to − 1} and returns when all are done.
      *
      * @param block slices that one call of a worker gets; the last block may have fewer

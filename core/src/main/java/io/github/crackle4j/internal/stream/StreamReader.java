@@ -1,6 +1,7 @@
 package io.github.crackle4j.internal.stream;
 
 import io.github.crackle4j.ByteSource;
+import io.github.crackle4j.CrackFormat;
 import io.github.crackle4j.CrackleFormatException;
 import io.github.crackle4j.Header;
 import io.github.crackle4j.Order;
@@ -14,6 +15,7 @@ import io.github.crackle4j.internal.bytes.Window;
 import io.github.crackle4j.internal.cracks.MarkovModel;
 import io.github.crackle4j.internal.header.HeaderCodec;
 import io.github.crackle4j.internal.header.StreamLayout;
+import io.github.crackle4j.internal.labels.ComponentCounts;
 import io.github.crackle4j.internal.labels.LabelSection;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -115,6 +117,28 @@ public final class StreamReader {
             int computed = Checksums.crc32c(source, layout.labelsPosition(), header().labelBytes());
             StreamLayout.checkCrc(
                     source, layout.labelsCrcPosition(), computed, Section.LABELS_CRC, CrackleFormatException.NO_SLICE);
+        }
+    }
+
+    /**
+     * Refuses more components than the crack codes can part, which pins may claim without bytes to back them: each but
+     * the first of a slice takes a code, and that a bit at least. Permissible cracks part all voxels without any code.
+     */
+    public void checkCounts() {
+        if (header().crackFormat() == CrackFormat.PERMISSIBLE) {
+            return;
+        }
+        ComponentCounts counts = labels().componentCounts();
+        long mostPerByte = header().markovOrder() == 0 ? 4 : 8;
+        for (int z = 0; z < header().shape().z(); z++) {
+            if (counts.in(z) - 1L > mostPerByte * layout.crackBytes(z)) {
+                throw new CrackleFormatException(
+                        Section.LABELS,
+                        z,
+                        layout.labelsPosition(),
+                        counts.in(z) + " components are labelled, a crack code of " + layout.crackBytes(z)
+                                + " bytes makes fewer");
+            }
         }
     }
 

@@ -115,7 +115,7 @@ public final class Transposer {
     private void gather(int[] in, int[] slices, int from, int to) {
         int area = sx * sy;
         int count = to - from;
-        int[] tile = new int[TILE * count];
+        int[] tile = new int[Math.min(TILE, sx) * count];
         for (int firstX = 0; firstX < sx; firstX += TILE) {
             int width = Math.min(TILE, sx - firstX);
             for (int y = 0; y < sy; y++) {
@@ -135,7 +135,7 @@ public final class Transposer {
     private void gather(long[] in, long[] slices, int from, int to) {
         int area = sx * sy;
         int count = to - from;
-        long[] tile = new long[TILE * count];
+        long[] tile = new long[Math.min(TILE, sx) * count];
         for (int firstX = 0; firstX < sx; firstX += TILE) {
             int width = Math.min(TILE, sx - firstX);
             for (int y = 0; y < sy; y++) {
@@ -155,7 +155,7 @@ public final class Transposer {
     private void gather(short[] in, short[] slices, int from, int to) {
         int area = sx * sy;
         int count = to - from;
-        short[] tile = new short[TILE * count];
+        short[] tile = new short[Math.min(TILE, sx) * count];
         for (int firstX = 0; firstX < sx; firstX += TILE) {
             int width = Math.min(TILE, sx - firstX);
             for (int y = 0; y < sy; y++) {
@@ -175,7 +175,7 @@ public final class Transposer {
     private void gather(byte[] in, byte[] slices, int from, int to) {
         int area = sx * sy;
         int count = to - from;
-        byte[] tile = new byte[TILE * count];
+        byte[] tile = new byte[Math.min(TILE, sx) * count];
         for (int firstX = 0; firstX < sx; firstX += TILE) {
             int width = Math.min(TILE, sx - firstX);
             for (int y = 0; y < sy; y++) {
