@@ -92,6 +92,7 @@ public final class Crackle {
      *
      * @throws CrackleFormatException if the header or the index is damaged, or bytes are missing or too many
      * @throws IOException if the file cannot be read
+     * @throws IllegalArgumentException if the scheme is neither {@code http} nor {@code https}
      */
     public static CrackleArray open(URI uri) throws IOException {
         try {
@@ -102,7 +103,8 @@ public final class Crackle {
     }
 
     /**
-     * Opens a stream that lies anywhere; see {@link ByteSources}.
+     * Opens a stream that lies anywhere; see {@link ByteSources}. Closing the view closes the source; if there is none,
+     * as this throws, the source stays open.
      *
      * @throws CrackleFormatException if the header or the index is damaged, or bytes are missing or too many
      * @throws UncheckedIOException if the source cannot give them

@@ -131,7 +131,8 @@ public final class CrackleArray implements Closeable {
 
     /**
      * Returns the labels that are at least {@code low} and less than {@code high} as {@link VoxelType#compare} has it,
-     * ascending. Time O(log N) and the labels returned, once {@link #labels()} are known.
+     * ascending; so none includes the largest value of 64 bits. Time O(log N) and the labels returned, once
+     * {@link #labels()} are known.
      */
     public long[] labelsWithin(long low, long high) {
         return stream.finder().within(low, high);

@@ -1,8 +1,8 @@
 package io.github.crackle4j;
 
 /**
- * Says that bytes are not a valid Crackle stream, and where: the section, the slice if there is one, and the
- * offset in the stream. It is the only exception that bad bytes cause.
+ * Says that bytes are not a valid Crackle stream, or one of a size that is unsupported, and where: the section, the
+ * slice if there is one, and the offset in the stream. It is the only exception that bad bytes cause.
  */
 public final class CrackleFormatException extends RuntimeException {
 
@@ -37,7 +37,10 @@ public final class CrackleFormatException extends RuntimeException {
         this.problem = problem;
     }
 
-    /** Returns the part of the stream that is damaged. */
+    /**
+     * Returns the part of the stream in which the damage was seen. Where a checksum does not fit, that is the checksum,
+     * though it may be right, and what it sums up be damaged.
+     */
     public Section section() {
         return section;
     }

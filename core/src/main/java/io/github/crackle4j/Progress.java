@@ -3,7 +3,8 @@ package io.github.crackle4j;
 /**
  * Hears how far a long piece of work has come. Calls come one at a time, from any of the working threads, with
  * {@code done} never descending and {@code total} always the same. An exception thrown from here ends the work and
- * reaches the caller of it: throw {@link java.util.concurrent.CancellationException} to cancel.
+ * reaches the caller of it, and this is not called again: throw {@link java.util.concurrent.CancellationException} to
+ * cancel.
  */
 @FunctionalInterface
 public interface Progress {

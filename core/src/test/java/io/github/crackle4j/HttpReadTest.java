@@ -132,6 +132,16 @@ class HttpReadTest {
         }
     }
 
+    /** As one on a disk is. */
+    @Test
+    void anEmptyFileIsNoStream() throws IOException {
+        try (RangeServer server = new RangeServer(new byte[0])) {
+            assertThatThrownBy(() -> open(server))
+                    .isInstanceOf(CrackleFormatException.class)
+                    .hasMessageContaining("ends within the header, 0 of 5 bytes");
+        }
+    }
+
     @Test
     void aFileThatChangesIsNoticed() throws IOException {
         try (RangeServer server = new RangeServer(STREAM);

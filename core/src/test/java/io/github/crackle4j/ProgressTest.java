@@ -3,6 +3,7 @@ package io.github.crackle4j;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.crackle4j.ops.Masks;
 import io.github.crackle4j.ops.Recode;
 import io.github.crackle4j.ops.Recompress;
 import io.github.crackle4j.ops.Slabs;
@@ -213,5 +214,45 @@ class ProgressTest {
         assertThatThrownBy(() -> Crackle.compress(CELLS, CompressOptions.DEFAULT.with(cancelling)))
                 .isInstanceOf(CancellationException.class)
                 .hasMessage("enough");
+    }
+
+    /** Not even by threads that were about to tell it more. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 8})
+    void aListenerThatHasThrownIsNotCalledAgain(int threads) {
+        CrackleArray array = Crackle.open(Crackle.compress(CELLS));
+        for (int round = 0; round < 20; round++) {
+            AtomicInteger calls = new AtomicInteger();
+            Execution cancelling = new Execution(threads, (done, total) -> {
+                if (calls.incrementAndGet() >= 3) {
+                    throw new CancellationException("call " + calls);
+                }
+            });
+            assertThatThrownBy(() -> array.with(cancelling).decode())
+                    .isInstanceOf(CancellationException.class)
+                    .hasMessage("call 3");
+            assertThat(calls.get()).isEqualTo(3);
+        }
+    }
+
+    @Test
+    void masksAreHeardLabelByLabelAndCanBeCancelled() {
+        CrackleArray array = Crackle.open(Crackle.compress(CELLS));
+        int labels = array.labels().length;
+        List<Long> updates = updates(
+                2,
+                execution -> Masks.each(array.with(execution), Masks.Crop.BOX)
+                        .forEach(mask -> assertThat(mask.voxels().bytes()).contains((byte) 1)));
+        assertThat(updates).hasSizeGreaterThan(2 * SHAPE.z());
+        for (int i = 0; i < updates.size(); i += 2) {
+            assertThat(updates.get(i)).isBetween(i == 0 ? 0 : updates.get(i - 2), labels - 1L);
+            assertThat(updates.get(i + 1)).isEqualTo(labels);
+        }
+        Execution cancelling = new Execution(2, (done, total) -> {
+            throw new CancellationException("enough");
+        });
+        assertThatThrownBy(
+                        () -> Masks.each(array.with(cancelling), Masks.Crop.BOX).iterator())
+                .isInstanceOf(CancellationException.class);
     }
 }

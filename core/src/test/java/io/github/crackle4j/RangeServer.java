@@ -95,6 +95,10 @@ final class RangeServer implements AutoCloseable {
         String[] ends = range.split("-", 2);
         int from = Integer.parseInt(ends[0]);
         int to = Math.min(Integer.parseInt(ends[1]) + 1, file.length);
+        if (from >= file.length) {
+            out.write(head("416 Range Not Satisfiable", "Content-Length: 0\r\nContent-Range: bytes */" + file.length));
+            return;
+        }
         switch (fault) {
             case RESET -> reset(client);
             case SILENT -> Thread.sleep(60_000);

@@ -29,13 +29,16 @@ final class LabelScan {
     private final long[] labels;
     private final VoxelType type;
 
-    /** Makes a scan for ascending labels. */
+    /**
+     * Makes a scan for ascending labels.
+     *
+     * @param execution how each scan is carried out; the listener is told of the slices of each
+     */
     LabelScan(StreamReader stream, long[] labels, Execution execution) {
         this.stream = stream;
         this.labels = labels;
         this.type = stream.header().voxelType();
-        // A scan is a part of something longer.
-        this.execution = Execution.threads(execution.threads());
+        this.execution = execution;
     }
 
     /** Returns the place of a label that is looked for. */

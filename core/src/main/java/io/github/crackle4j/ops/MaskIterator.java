@@ -1,6 +1,7 @@
 package io.github.crackle4j.ops;
 
 import io.github.crackle4j.CrackleArray;
+import io.github.crackle4j.Execution;
 import io.github.crackle4j.Order;
 import io.github.crackle4j.Shape;
 import io.github.crackle4j.internal.labels.LabelOrder;
@@ -46,7 +47,11 @@ final class MaskIterator implements Iterator<Masks.Mask> {
         this.crop = crop;
         long[] ascending = labels.clone();
         LabelOrder.sort(ascending, array.voxelType());
-        this.scan = new LabelScan(stream, ascending, StreamAccess.execution(array));
+        Execution execution = StreamAccess.execution(array);
+        this.scan = new LabelScan(
+                stream,
+                ascending,
+                execution.withProgress((done, total) -> execution.progress().update(next, labels.length)));
         this.extents = new LabelExtents(ascending.length);
         if (shape.voxels() > 0) {
             scan.scan(0, shape.z(), extents);

@@ -13,9 +13,15 @@ import io.github.crackle4j.VoxelType;
  * @param shape the size of the volume, or null if the header tells
  * @param type the type of its voxels, or null if the header tells
  * @param order its order, or null if the header tells
- * @param maxVoxels the most voxels of a slice for which memory may be taken
+ * @param maxVoxels the most voxels of a slice for which memory may be taken, at least 0
  */
 public record SalvageOptions(long fill, boolean keepLabels, Shape shape, VoxelType type, Order order, long maxVoxels) {
+
+    public SalvageOptions {
+        if (maxVoxels < 0) {
+            throw new IllegalArgumentException("A limit of " + maxVoxels + " voxels is negative");
+        }
+    }
 
     /** Fills with 0, gives new labels where the labels are damaged, and believes the header. */
     public static final SalvageOptions DEFAULT = new SalvageOptions(0, false, null, null, null, Long.MAX_VALUE);

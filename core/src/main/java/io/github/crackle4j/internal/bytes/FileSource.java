@@ -5,13 +5,15 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.FileSystemException;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Objects;
 
 /**
  * A file, read at positions: no part of it is held. A channel would serve several threads at once, but be closed for
- * all of them as soon as one is interrupted, as viewers do; reads are short.
+ * all of them as soon as one is interrupted; reads are short.
  */
 public final class FileSource implements ByteSource {
 
@@ -26,6 +28,9 @@ public final class FileSource implements ByteSource {
         // Says more clearly what is wrong.
         if (Files.readAttributes(path, BasicFileAttributes.class).isDirectory()) {
             throw new FileSystemException(path.toString(), null, "is a directory");
+        }
+        if (path.getFileSystem() != FileSystems.getDefault()) {
+            throw new FileSystemException(path.toString(), null, "is in no file system of the machine");
         }
         this.path = path;
         this.file = new RandomAccessFile(path.toFile(), "r");
@@ -44,6 +49,7 @@ public final class FileSource implements ByteSource {
 
     @Override
     public void read(long position, byte[] target, int offset, int length) throws IOException {
+        Objects.checkFromIndexSize(position, length, size);
         for (int done = 0; done < length; ) {
             int count;
             synchronized (file) {

@@ -59,10 +59,19 @@ public final class HttpSource implements ByteSource {
     private record Version(long size, String tag, String modified) {}
 
     /** The answer to a request can be no better if it is made again. */
-    private static final class FinalAnswer extends IOException {
+    private static class FinalAnswer extends IOException {
         private static final long serialVersionUID = 1;
 
         FinalAnswer(String message) {
+            super(message);
+        }
+    }
+
+    /** The file has no bytes, so that no range of them can be asked for. */
+    private static final class EmptyFile extends FinalAnswer {
+        private static final long serialVersionUID = 1;
+
+        EmptyFile(String message) {
             super(message);
         }
     }
@@ -74,7 +83,13 @@ public final class HttpSource implements ByteSource {
      */
     public static HttpSource open(URI uri, HttpClient client, Duration timeout) throws IOException {
         HttpSource source = new HttpSource(uri, client, timeout);
-        source.read(0, new byte[1], 0, 1);
+        try {
+            source.readRange(0, new byte[1], 0, 1);
+        } catch (EmptyFile e) {
+            source.checkVersion(new Version(0, "", ""));
+        } catch (FinalAnswer e) {
+            throw new IOException(e.getMessage());
+        }
         return source;
     }
 
@@ -90,6 +105,15 @@ public final class HttpSource implements ByteSource {
 
     @Override
     public void read(long position, byte[] target, int offset, int length) throws IOException {
+        try {
+            readRange(position, target, offset, length);
+        } catch (FinalAnswer e) {
+            // Of no class that callers know.
+            throw new IOException(e.getMessage());
+        }
+    }
+
+    private void readRange(long position, byte[] target, int offset, int length) throws IOException {
         int done = 0;
         int fruitless = 0;
         while (done < length) {
@@ -112,7 +136,8 @@ public final class HttpSource implements ByteSource {
                 fruitless = received >= PROGRESS ? 0 : fruitless + 1;
                 if (fruitless == ATTEMPTS) {
                     throw new IOException(
-                            uri + ": gave up after " + ATTEMPTS + " attempts, the last: " + failure, failure);
+                            uri + ": gave up after " + ATTEMPTS + " attempts, the last: " + failure.getMessage(),
+                            failure);
                 }
                 pause(fruitless);
             }
@@ -146,7 +171,8 @@ public final class HttpSource implements ByteSource {
             if (e.getCause() instanceof FinalAnswer cause) {
                 throw cause;
             }
-            throw new IOException(String.valueOf(e.getCause()), e);
+            String problem = e.getCause().getMessage();
+            throw new IOException(problem == null ? uri + ": " + e.getCause() : problem, e.getCause());
         }
     }
 
@@ -156,6 +182,9 @@ public final class HttpSource implements ByteSource {
         }
         if (status == 200) {
             throw new FinalAnswer(uri + ": the server does not serve ranges of bytes");
+        }
+        if (status == 416 && headers.firstValue("Content-Range").orElse("").equals("bytes */0")) {
+            throw new EmptyFile(uri + ": has no bytes");
         }
         if (status == 416) {
             throw new FinalAnswer(uri + ": has no byte " + position);

@@ -4,6 +4,8 @@ import io.github.crackle4j.ByteSource;
 import java.io.IOException;
 import java.nio.MappedByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Objects;
@@ -23,6 +25,9 @@ public final class MappedSource implements ByteSource {
 
     MappedSource(Path path, int windowBits) throws IOException {
         this.windowBits = windowBits;
+        if (Files.isDirectory(path)) {
+            throw new FileSystemException(path.toString(), null, "is a directory");
+        }
         try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
             size = channel.size();
             long windowBytes = 1L << windowBits;
@@ -31,6 +36,8 @@ public final class MappedSource implements ByteSource {
                 long start = i * windowBytes;
                 windows[i] = channel.map(FileChannel.MapMode.READ_ONLY, start, Math.min(windowBytes, size - start));
             }
+        } catch (UnsupportedOperationException e) {
+            throw new FileSystemException(path.toString(), null, "lies where no file can be mapped");
         }
     }
 

@@ -12,18 +12,15 @@ public final class MarkovCounts {
     /** The longest order whose counts fit a table of all contexts: 512 MiB. */
     public static final int LONGEST = 12;
 
-    private final int order;
+    /** Those of all contexts of the order, and behind them what longer ones have left. */
     private final long[] counts;
+
+    private int order;
 
     /** Makes counts of 0 for an order from 1 to {@link #LONGEST}. */
     public MarkovCounts(int order) {
         this.order = order;
         this.counts = new long[4 << 2 * order];
-    }
-
-    private MarkovCounts(int order, long[] counts) {
-        this.order = order;
-        this.counts = counts;
     }
 
     /** Counts the codes of a slice, the first in context 0. */
@@ -54,14 +51,23 @@ public final class MarkovCounts {
         return order;
     }
 
-    /** Returns the counts of the next lower order, whose contexts lack the oldest value. */
-    public MarkovCounts shorter() {
-        long[] shorter = new long[counts.length / 4];
-        for (int i = 0; i < counts.length; i++) {
-            int context = i >>> 2;
-            shorter[4 * (context >>> 2) + (i & 3)] += counts[i];
+    /** Makes these the counts of the next lower order, whose contexts lack the oldest value. */
+    public void shorten() {
+        order--;
+        int contexts = 1 << 2 * order;
+        for (int context = 0; context < contexts; context++) {
+            // The four contexts that become one lie at its place or behind: what they have is read before it is lost.
+            int four = 16 * context;
+            long a = counts[four] + counts[four + 4] + counts[four + 8] + counts[four + 12];
+            long b = counts[four + 1] + counts[four + 5] + counts[four + 9] + counts[four + 13];
+            long c = counts[four + 2] + counts[four + 6] + counts[four + 10] + counts[four + 14];
+            long d = counts[four + 3] + counts[four + 7] + counts[four + 11] + counts[four + 15];
+            int one = 4 * context;
+            counts[one] = a;
+            counts[one + 1] = b;
+            counts[one + 2] = c;
+            counts[one + 3] = d;
         }
-        return new MarkovCounts(order - 1, shorter);
     }
 
     public MarkovModel model() {

@@ -49,7 +49,7 @@ final class MarkovChoice {
             for (int order = longest; order > 0; order--) {
                 models[order] = counts.model();
                 bits[order] = counts.bits();
-                counts = counts.shorter();
+                counts.shorten();
             }
         }
         long least = Arrays.stream(bits).min().orElseThrow();
