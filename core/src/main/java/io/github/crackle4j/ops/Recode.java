@@ -11,7 +11,6 @@ import io.github.crackle4j.internal.bytes.Content;
 import io.github.crackle4j.internal.bytes.Spools;
 import io.github.crackle4j.internal.components.SliceComponents;
 import io.github.crackle4j.internal.labels.FlatLabelsWriter;
-import io.github.crackle4j.internal.labels.LabelTable;
 import io.github.crackle4j.internal.labels.PinLabelsWriter;
 import io.github.crackle4j.internal.stream.CrackSpool;
 import io.github.crackle4j.internal.stream.InOrder;
@@ -87,8 +86,7 @@ public final class Recode {
         }
         return new StreamRecipe(spools -> {
             FlatLabelsWriter labels = new FlatLabelsWriter(old.shape(), old.voxelType(), spools.make());
-            int[] crcs = decode(
-                    stream, StreamAccess.execution(array), Recode::labels, slice -> labels.add(slice, slice.length));
+            int[] crcs = decode(stream, StreamAccess.execution(array), Recode::labels, labels::add);
             Content section = labels.section();
             return sections(stream, LabelFormat.FLAT, labels.labels().storedWidth(), section, crcs);
         });
@@ -131,22 +129,14 @@ public final class Recode {
         int[] crcs = decode(stream, stages.next(), Slice::new, slice -> {
             components.add(slice.components());
             componentLabels.add(slice.labels());
-            flat.add(slice.labels(), slice.labels().length);
+            flat.add(slice.labels());
         });
         int storedWidth = flat.labels().storedWidth();
         if (flat.labels().size() == 1) {
             stages.finish();
             return sections(stream, LabelFormat.FLAT, storedWidth, flat.section(), crcs);
         }
-        LabelTable table = new LabelTable(old.voxelType());
-        componentLabels.forEach(slice -> table.add(slice, slice.length));
-        byte[] pins = PinLabelsWriter.write(
-                old.shape(),
-                components.toArray(new SliceComponents[0]),
-                componentLabels.toArray(new long[0][]),
-                table,
-                storedWidth,
-                stages.next());
+        byte[] pins = PinLabelsWriter.write(old.shape(), components, componentLabels, flat.labels(), stages.next());
         return sections(stream, LabelFormat.PINS, storedWidth, Content.of(pins), crcs);
     }
 
@@ -191,19 +181,14 @@ public final class Recode {
             StreamReader stream, Execution execution, Function<SliceDecoder, T> taken, Consumer<? super T> receiver) {
         int slices = stream.header().shape().z();
         int[] crcs = crcs(stream);
-        InOrder.<T>run(
+        InOrder.<T>each(
                 execution,
-                0,
                 slices,
-                slices,
-                1,
                 () -> {
                     SliceDecoder decoder = stream.sliceDecoder();
-                    return (from, to, queue) -> {
-                        for (int z = from; z < to; z++) {
-                            decode(decoder, z, crcs, stream);
-                            queue.put(z, taken.apply(decoder));
-                        }
+                    return z -> {
+                        decode(decoder, z, crcs, stream);
+                        return taken.apply(decoder);
                     };
                 },
                 receiver);

@@ -23,6 +23,7 @@ import io.github.crackle4j.internal.stream.InOrder;
 import io.github.crackle4j.internal.stream.StreamSections;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.function.IntFunction;
 
 /**
  * A valid stream of what is sound of a damaged one. Crack codes of sound slices stay as they are, under the Markov
@@ -122,10 +123,10 @@ public final class Patchwork {
         FlatLabelsWriter labels = new FlatLabelsWriter(shape, type, spools.make());
         int[] crcs = new int[shape.z()];
         Slice lost = lostSlice();
-        InOrder.<Slice>run(execution, 0, shape.z(), shape.z(), 1, () -> worker(lost), slice -> {
+        InOrder.<Slice>each(execution, shape.z(), () -> worker(lost), slice -> {
             crcs[crackCodes.slices()] = slice.crc();
             crackCodes.add(slice.block(), 0);
-            labels.add(slice.labels(), slice.labels().length);
+            labels.add(slice.labels());
         });
         Content section = labels.section();
         MarkovModel model = survey.model();
@@ -158,15 +159,11 @@ public final class Patchwork {
         return new Slice(block, new long[] {fill}, Checksums.crc32cOfZeros(shape.sliceVoxels()));
     }
 
-    private InOrder.Worker<Slice> worker(Slice lost) {
+    private IntFunction<Slice> worker(Slice lost) {
         SliceProbe probe = new SliceProbe(header, survey.source(), survey.model());
         SliceLabels labels = ownLabels ? survey.labels().slices(new LabelScratch()) : null;
         Window window = new Window();
-        return (from, to, queue) -> {
-            for (int z = from; z < to; z++) {
-                queue.put(z, kept.get(z) ? keptSlice(z, probe, labels, window) : lost);
-            }
-        };
+        return z -> kept.get(z) ? keptSlice(z, probe, labels, window) : lost;
     }
 
     private Slice keptSlice(int z, SliceProbe probe, SliceLabels labels, Window window) {

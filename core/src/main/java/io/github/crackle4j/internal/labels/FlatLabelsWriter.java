@@ -41,10 +41,10 @@ public final class FlatLabelsWriter {
         this.numberOutput = new NumberOutput(numbers);
     }
 
-    /** Adds the next slice: the labels of its {@code count} components. */
-    public void add(long[] labels, int count) {
+    /** Adds the next slice: the labels of its components. */
+    public void add(long[] labels) {
         int number = 0;
-        for (int component = 0; component < count; component++) {
+        for (int component = 0; component < labels.length; component++) {
             if (component == 0 || labels[component] != labels[component - 1]) {
                 number = index.add(labels[component]);
             }
@@ -53,8 +53,8 @@ public final class FlatLabelsWriter {
         if (slices == counts.length) {
             counts = Arrays.copyOf(counts, (int) Math.min(2L * slices, Integer.MAX_VALUE - 8));
         }
-        counts[slices++] = count;
-        components += count;
+        counts[slices++] = labels.length;
+        components += labels.length;
     }
 
     /** Returns the distinct labels. */

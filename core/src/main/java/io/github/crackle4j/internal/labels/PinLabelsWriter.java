@@ -7,6 +7,8 @@ import io.github.crackle4j.internal.bytes.ByteSink;
 import io.github.crackle4j.internal.bytes.LittleEndian;
 import io.github.crackle4j.internal.components.SliceComponents;
 import io.github.crackle4j.internal.stream.SliceDriver;
+import java.util.Arrays;
+import java.util.List;
 
 /** Writes condensed pins (FORMAT §6); the reverse of {@link PinLabels}. */
 public final class PinLabelsWriter {
@@ -21,42 +23,36 @@ public final class PinLabelsWriter {
      *
      * @param slices the components of each slice
      * @param componentLabels for each slice the label of each component
-     * @param table has all these labels
-     * @param storedWidth bytes of a stored label
+     * @param table all these labels
      */
     public static byte[] write(
             Shape shape,
-            SliceComponents[] slices,
-            long[][] componentLabels,
-            LabelTable table,
-            int storedWidth,
+            List<SliceComponents> slices,
+            List<long[]> componentLabels,
+            LabelSet table,
             Execution execution) {
-        return write(shape, slices, componentLabels, table, storedWidth, execution, VolumePins.MOST_PATHS);
+        return write(shape, slices, componentLabels, table, execution, VolumePins.MOST_PATHS);
     }
 
     static byte[] write(
             Shape shape,
-            SliceComponents[] slices,
-            long[][] componentLabels,
-            LabelTable table,
-            int storedWidth,
+            List<SliceComponents> slices,
+            List<long[]> componentLabels,
+            LabelSet table,
             Execution execution,
             int mostPaths) {
-        long[] labels = table.ascending();
-        long[] componentCounts = new long[slices.length];
-        long components = 0;
-        for (int z = 0; z < slices.length; z++) {
-            componentCounts[z] = slices[z].count();
-            components += slices[z].count();
-        }
+        long[] componentCounts =
+                slices.stream().mapToLong(SliceComponents::count).toArray();
+        long components = Arrays.stream(componentCounts).sum();
         int voxelWidth = LittleEndian.width(shape.voxels());
         int componentWidth = LittleEndian.width(components - 1);
         // Nearly all depths fit one byte.
         int fewest = (voxelWidth + 1) / componentWidth + 1;
-        int[][] keys = keys(slices, componentLabels, table, execution.withProgress(Progress.NONE));
-        LabelPins[] labelPins = VolumePins.choose(shape, slices, keys, labels.length, fewest, mostPaths, execution);
+        int[][] keys = keys(componentLabels, table, execution.withProgress(Progress.NONE));
+        LabelPins[] labelPins = VolumePins.choose(
+                shape, slices.toArray(new SliceComponents[0]), keys, table.size(), fewest, mostPaths, execution);
         PinPlan plan = PinPlan.smallest(labelPins, PinPlan.ANY, voxelWidth, componentWidth);
-        return section(shape, componentCounts, labels, labelPins, plan, storedWidth);
+        return section(shape, componentCounts, table.labels(), labelPins, plan, table.storedWidth());
     }
 
     /**
@@ -89,15 +85,11 @@ public final class PinLabelsWriter {
         return sink.toBytes();
     }
 
-    private static int[][] keys(
-            SliceComponents[] slices, long[][] componentLabels, LabelTable table, Execution execution) {
-        int[][] keys = new int[slices.length][];
-        SliceDriver.run(execution, 0, slices.length, 1, () -> (from, to) -> {
+    private static int[][] keys(List<long[]> componentLabels, LabelSet table, Execution execution) {
+        int[][] keys = new int[componentLabels.size()][];
+        SliceDriver.run(execution, 0, keys.length, 1, () -> (from, to) -> {
             for (int z = from; z < to; z++) {
-                keys[z] = new int[slices[z].count()];
-                for (int component = 0; component < keys[z].length; component++) {
-                    keys[z][component] = table.key(componentLabels[z][component]);
-                }
+                keys[z] = table.indicesOf(componentLabels.get(z));
             }
         });
         return keys;

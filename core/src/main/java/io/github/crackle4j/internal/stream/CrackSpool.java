@@ -56,20 +56,15 @@ public final class CrackSpool implements CrackCodes {
      * @param workers makes what gives a slice its crack code, for one thread
      */
     public void fill(int count, Execution execution, Supplier<? extends IntFunction<CrackCode>> workers) {
-        InOrder.<Block>run(
+        InOrder.<Block>each(
                 execution,
-                0,
                 count,
-                count,
-                1,
                 () -> {
                     IntFunction<CrackCode> worker = workers.get();
                     CrackCodeWriter writer = new CrackCodeWriter();
-                    return (from, to, queue) -> {
-                        for (int z = from; z < to; z++) {
-                            CrackCode code = worker.apply(z);
-                            queue.put(z, new Block(writer.write(code, null), code.count()));
-                        }
+                    return z -> {
+                        CrackCode code = worker.apply(z);
+                        return new Block(writer.write(code, null), code.count());
                     };
                 },
                 block -> add(block.bytes(), block.codeCount()));
@@ -116,19 +111,12 @@ public final class CrackSpool implements CrackCodes {
             return stream(header, labels, Content.NONE, crcs);
         }
         CrackSpool modelled = new CrackSpool(spools.make());
-        InOrder.<byte[]>run(
+        InOrder.<byte[]>each(
                 stages.next(),
-                0,
                 slices,
-                slices,
-                1,
                 () -> {
                     CrackCodeWriter writer = new CrackCodeWriter();
-                    return (from, to, queue) -> {
-                        for (int z = from; z < to; z++) {
-                            queue.put(z, writer.write(of(z), model));
-                        }
-                    };
+                    return z -> writer.write(of(z), model);
                 },
                 block -> modelled.add(block, 0));
         Header complete = new Header(

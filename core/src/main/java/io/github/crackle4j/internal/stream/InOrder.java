@@ -4,6 +4,7 @@ import io.github.crackle4j.Execution;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.IntFunction;
 import java.util.function.Supplier;
 
 /**
@@ -56,6 +57,27 @@ public final class InOrder<T> {
                 return (zStart, zEnd) -> worker.work(zStart, zEnd, queue);
             });
         }
+    }
+
+    /**
+     * Works through all slices of a volume, one by one.
+     *
+     * @param workers makes, for one thread, what makes something of a slice
+     */
+    public static <T> void each(
+            Execution execution,
+            int slices,
+            Supplier<? extends IntFunction<? extends T>> workers,
+            Consumer<? super T> receiver) {
+        Supplier<Worker<T>> inTurn = () -> {
+            IntFunction<? extends T> worker = workers.get();
+            return (from, to, queue) -> {
+                for (int z = from; z < to; z++) {
+                    queue.put(z, worker.apply(z));
+                }
+            };
+        };
+        run(execution, 0, slices, slices, 1, inTurn, receiver);
     }
 
     /** Takes what a slice has become. */

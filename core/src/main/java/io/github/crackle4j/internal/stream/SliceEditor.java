@@ -17,6 +17,7 @@ import io.github.crackle4j.internal.voxels.RowScanner;
 import io.github.crackle4j.internal.voxels.SlicePainter;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntFunction;
 
 /** Writes a stream anew with some voxels changed; slices that have none of these are taken over as they lie. */
 public final class SliceEditor {
@@ -86,10 +87,10 @@ public final class SliceEditor {
         CrackSpool crackCodes = new CrackSpool(spools.make());
         FlatLabelsWriter labels = new FlatLabelsWriter(shape, header.voxelType(), spools.make());
         int[] crcs = new int[shape.z()];
-        InOrder.<Edited>run(execution, 0, shape.z(), shape.z(), 1, Worker::new, slice -> {
+        InOrder.<Edited>each(execution, shape.z(), Worker::new, slice -> {
             crcs[crackCodes.slices()] = slice.crc();
             crackCodes.add(slice.block(), 0);
-            labels.add(slice.labels(), slice.labels().length);
+            labels.add(slice.labels());
         });
         Content section = labels.section();
         Header edited = new Header(
@@ -115,7 +116,7 @@ public final class SliceEditor {
     private record Edited(byte[] block, long[] labels, int crc) {}
 
     /** Does one slice after another. */
-    private final class Worker implements InOrder.Worker<Edited> {
+    private final class Worker implements IntFunction<Edited> {
 
         private final SliceDecoder decoder = stream.sliceDecoder();
         private final SliceEncoder encoder =
@@ -127,12 +128,8 @@ public final class SliceEditor {
         private final RowScanner scanner = new RowScanner(voxels, shape, 1);
 
         @Override
-        public void work(int from, int to, InOrder<Edited> queue) {
-            for (int z = from; z < to; z++) {
-                int slice = z;
-                boolean touched = assignments.stream().anyMatch(assignment -> assignment.touches(slice));
-                queue.put(z, touched ? edit(z) : takeOver(z));
-            }
+        public Edited apply(int z) {
+            return assignments.stream().anyMatch(assignment -> assignment.touches(z)) ? edit(z) : takeOver(z);
         }
 
         private Edited edit(int z) {

@@ -16,7 +16,6 @@ import io.github.crackle4j.internal.cracks.CrackCodeWriter;
 import io.github.crackle4j.internal.cracks.CrackGrid;
 import io.github.crackle4j.internal.labels.FlatLabelsWriter;
 import io.github.crackle4j.internal.labels.LabelSet;
-import io.github.crackle4j.internal.labels.LabelTable;
 import io.github.crackle4j.internal.labels.PinLabelsWriter;
 import io.github.crackle4j.internal.voxels.SliceVoxels;
 import java.util.ArrayList;
@@ -132,7 +131,7 @@ public final class SlicewiseEncoder {
     private void add(Encoded encoded) {
         EncodedSlice slice = encoded.slice();
         crackCodes.add(encoded.block(), slice.crackCode().count());
-        labels.add(slice.labels(), slice.labels().length);
+        labels.add(slice.labels());
         crcs[slices] = slice.crc();
         equalPairs += slice.equalPairs();
         if (slices > 0 && slice.labels()[0] == lastLabel) {
@@ -174,7 +173,7 @@ public final class SlicewiseEncoder {
         Execution pinning = options.pins() ? stages.next() : stages.again();
         // One label leaves nothing to pin, and some readers take such a background through floating point.
         if (wantsPins && format == CrackFormat.IMPERMISSIBLE && unique.size() > 1) {
-            byte[] pins = pins(unique.storedWidth(), pinning);
+            byte[] pins = PinLabelsWriter.write(shape, components, componentLabels, unique, pinning);
             if (pins.length < section.bytes()) {
                 section = Content.of(pins);
                 labelFormat = LabelFormat.PINS;
@@ -207,18 +206,6 @@ public final class SlicewiseEncoder {
             };
         });
         return traced;
-    }
-
-    private byte[] pins(int storedWidth, Execution execution) {
-        LabelTable table = new LabelTable(type);
-        componentLabels.forEach(slice -> table.add(slice, slice.length));
-        return PinLabelsWriter.write(
-                shape,
-                components.toArray(new SliceComponents[0]),
-                componentLabels.toArray(new long[0][]),
-                table,
-                storedWidth,
-                execution);
     }
 
     private Header header(CrackFormat crackFormat, LabelFormat labelFormat, int storedWidth, long labelBytes) {

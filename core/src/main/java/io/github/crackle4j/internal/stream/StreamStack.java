@@ -80,21 +80,7 @@ public final class StreamStack {
             crackCodes.fill(slices(), stages.next(), () -> new SliceSource()::crackCode);
             return crackCodes.stream(whole, labels, crcs(), markovOrder, stages.next(), spools);
         }
-        InOrder.<byte[]>run(
-                execution,
-                0,
-                slices(),
-                slices(),
-                1,
-                () -> {
-                    SliceSource source = new SliceSource();
-                    return (from, to, queue) -> {
-                        for (int slice = from; slice < to; slice++) {
-                            queue.put(slice, source.block(slice));
-                        }
-                    };
-                },
-                block -> crackCodes.add(block, 0));
+        InOrder.<byte[]>each(execution, slices(), () -> new SliceSource()::block, block -> crackCodes.add(block, 0));
         return crackCodes.stream(whole, labels, Content.NONE, crcs());
     }
 

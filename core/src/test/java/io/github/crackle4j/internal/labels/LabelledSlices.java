@@ -10,6 +10,7 @@ import io.github.crackle4j.internal.components.SliceComponents;
 import io.github.crackle4j.internal.cracks.CrackGrid;
 import io.github.crackle4j.internal.voxels.RowScanner;
 import java.util.Arrays;
+import java.util.List;
 
 /** A volume of unsigned labels as the writers of labels get it, and the component of each voxel, found naively. */
 final class LabelledSlices {
@@ -17,8 +18,7 @@ final class LabelledSlices {
     final Shape shape;
     final SliceComponents[] slices;
     final long[][] componentLabels;
-    final LabelTable table = new LabelTable(VoxelType.UINT64);
-    final int storedWidth;
+    final LabelSet table;
 
     /** For each slice the label of each voxel, and its component, numbered through all slices. */
     private final long[][] labels;
@@ -49,16 +49,16 @@ final class LabelledSlices {
             scanner.slice(0).drawBorders(grid);
             labeler.label(grid, scratch);
             slices[z] = scratch.copyRuns();
-            // Longer than the slice has components, as it may be.
-            componentLabels[z] = new long[slices[z].count() + 3];
+            componentLabels[z] = new long[slices[z].count()];
             for (int at = 0; at < voxels.length; at++) {
                 componentLabels[z][components[z][at]] = voxels[at];
                 components[z][at] += first;
             }
-            table.add(componentLabels[z], slices[z].count());
             first += slices[z].count();
         }
-        storedWidth = FlatLabelsWriter.storedWidth(table.ascending(), VoxelType.UINT64);
+        table = LabelSet.of(
+                VoxelType.UINT64,
+                Arrays.stream(componentLabels).flatMapToLong(Arrays::stream).toArray());
     }
 
     private long[] voxels(Volumes.Field field, int z) {
@@ -95,6 +95,6 @@ final class LabelledSlices {
 
     byte[] writePins(int threads, int mostPaths) {
         return PinLabelsWriter.write(
-                shape, slices, componentLabels, table, storedWidth, Execution.threads(threads), mostPaths);
+                shape, List.of(slices), List.of(componentLabels), table, Execution.threads(threads), mostPaths);
     }
 }

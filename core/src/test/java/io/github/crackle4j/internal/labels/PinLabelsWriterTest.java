@@ -155,7 +155,7 @@ class PinLabelsWriterTest {
     }
 
     private static PinSection read(LabelledSlices volume, byte[] bytes) {
-        PinSection section = new PinSection(bytes, volume.shape, volume.storedWidth);
+        PinSection section = new PinSection(bytes, volume.shape, volume.table.storedWidth());
         assertThat(section.rest()).isZero();
         return section;
     }

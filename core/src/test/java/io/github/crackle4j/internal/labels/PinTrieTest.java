@@ -29,7 +29,7 @@ class PinTrieTest {
     @ParameterizedTest
     @MethodSource("volumes")
     void hasANodeForEachPath(LabelledSlices volume) {
-        int labels = volume.table.ascending().length;
+        int labels = volume.table.size();
         PinTrie trie = new PinTrie(0, labels);
         add(volume, trie, 0);
         assertThat(paths(trie)).isEqualTo(naivePaths(volume, 0, 0, labels));
@@ -43,7 +43,7 @@ class PinTrieTest {
     @ParameterizedTest
     @MethodSource("volumes")
     void looksAtItsOwnLabelsAlone(LabelledSlices volume) {
-        int labels = volume.table.ascending().length;
+        int labels = volume.table.size();
         int middle = labels / 2;
         for (int[] keys : new int[][] {{0, middle}, {middle, labels}, {middle, middle}}) {
             PinTrie trie = new PinTrie(keys[0], keys[1]);
@@ -55,7 +55,7 @@ class PinTrieTest {
     @ParameterizedTest
     @MethodSource("volumes")
     void beginsAnewWhenCleared(LabelledSlices volume) {
-        int labels = volume.table.ascending().length;
+        int labels = volume.table.size();
         PinTrie trie = new PinTrie(0, labels);
         add(volume, trie, 0);
         trie.clear();
@@ -68,7 +68,7 @@ class PinTrieTest {
         for (int z = 0; z < volume.shape.z(); z++) {
             int[] keys = new int[volume.slices[z].count()];
             for (int component = 0; component < keys.length; component++) {
-                keys[component] = volume.table.key(volume.componentLabels[z][component]);
+                keys[component] = volume.table.indexOf(volume.componentLabels[z][component]);
             }
             if (z >= firstSlice) {
                 trie.add(z, volume.slices[z], first, keys);
@@ -105,7 +105,7 @@ class PinTrieTest {
         Set<List<Long>> paths = new HashSet<>();
         for (int z = firstSlice; z < volume.shape.z(); z++) {
             for (int voxel = 0; voxel < volume.shape.sliceVoxels(); voxel++) {
-                int key = volume.table.key(volume.label(voxel, z));
+                int key = volume.table.indexOf(volume.label(voxel, z));
                 if (key >= firstKey && key < endKey) {
                     paths.add(naivePath(volume, voxel, z, firstSlice));
                 }
