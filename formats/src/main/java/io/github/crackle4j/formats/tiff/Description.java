@@ -4,6 +4,7 @@ import io.github.crackle4j.formats.DamagedFileException;
 import io.github.crackle4j.formats.Metadata;
 import java.io.IOException;
 import java.io.StringReader;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 import java.util.regex.Matcher;
@@ -15,10 +16,11 @@ import java.util.regex.Pattern;
  *
  * @param images the number of images, as far as it is told, or 1
  * @param isImageJ whether the text is ImageJ's
+ * @param calibration what makes values of samples
  * @param depth the distance of slices, 0 if it is not told
  * @param unit the unit of length, or empty
  */
-record Description(long images, boolean isImageJ, double depth, String unit) {
+record Description(long images, boolean isImageJ, Calibration calibration, double depth, String unit) {
 
     private static final String IMAGEJ = "ImageJ=";
     private static final Pattern SHAPE = Pattern.compile("\"shape\": *\\[([0-9, ]{1,200})\\]");
@@ -35,7 +37,7 @@ record Description(long images, boolean isImageJ, double depth, String unit) {
         // Without this word each image has a directory, and they are counted instead.
         Matcher shape = SHAPE.matcher(text);
         long images = text.contains("\"truncated\"") && shape.find() ? imagesOfShape(shape.group(1)) : 1;
-        return new Description(images, false, 0, "");
+        return new Description(images, false, Calibration.NONE, 0, "");
     }
 
     private static long imagesOfShape(String shape) throws DamagedFileException {
@@ -68,7 +70,27 @@ record Description(long images, boolean isImageJ, double depth, String unit) {
                 lines.getProperty("channels", "1"),
                 lines.getProperty("slices", "1"),
                 lines.getProperty("frames", "1"));
-        return new Description(images, true, number(lines, "spacing", 0), unit(lines.getProperty("unit", "")));
+        return new Description(
+                images, true, calibration(lines), number(lines, "spacing", 0), unit(lines.getProperty("unit", "")));
+    }
+
+    private static Calibration calibration(Properties lines) {
+        List<Double> coefficients = new ArrayList<>();
+        for (double next = real(lines, "c0"); !Double.isNaN(next); next = real(lines, "c" + coefficients.size())) {
+            // Zero is added to make 0.0 of -0.0.
+            coefficients.add(next + 0.0);
+        }
+        double function = real(lines, "cf");
+        return Double.isNaN(function) ? Calibration.NONE : new Calibration((int) function, coefficients);
+    }
+
+    /** Returns any number, or NaN if there is none. */
+    private static double real(Properties lines, String key) {
+        try {
+            return Double.parseDouble(lines.getProperty(key, "nan"));
+        } catch (NumberFormatException e) {
+            return Double.NaN;
+        }
     }
 
     /** Refuses what has more than one axis beside x and y. */

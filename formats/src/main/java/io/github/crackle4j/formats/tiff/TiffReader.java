@@ -3,6 +3,7 @@ package io.github.crackle4j.formats.tiff;
 import io.github.crackle4j.Order;
 import io.github.crackle4j.Shape;
 import io.github.crackle4j.Volume;
+import io.github.crackle4j.VoxelType;
 import io.github.crackle4j.formats.DamagedFileException;
 import io.github.crackle4j.formats.Metadata;
 import io.github.crackle4j.formats.SlabReader;
@@ -19,7 +20,7 @@ import java.util.Arrays;
  *
  * <p>One directory that ImageJ's description says has many images, or tifffile's, and whose strips are plain and stand
  * one behind the other, is the stack of all of them, as both write it above 4 GiB. ImageJ's description tells spacing
- * and unit.
+ * and unit, and which samples of 16 bits are signed.
  *
  * <p>The ImageIO readers of the JDK and TwelveMonkeys know no 64-bit integers, and ImageJ no BigTIFF, so this is a
  * reader of its own.
@@ -37,8 +38,15 @@ public final class TiffReader extends SlabReader {
 
     private final Metadata metadata;
 
-    private TiffReader(TiffFile file, Page first, long[] directories, Shape shape, int slabSlices, Metadata metadata) {
-        super(shape, first.type(), slabSlices);
+    private TiffReader(
+            TiffFile file,
+            Page first,
+            long[] directories,
+            Shape shape,
+            VoxelType type,
+            int slabSlices,
+            Metadata metadata) {
+        super(shape, type, slabSlices);
         this.file = file;
         this.samples = new SampleReader(file);
         this.first = first;
@@ -72,12 +80,14 @@ public final class TiffReader extends SlabReader {
         Description description = Description.parse(directory.text(Tag.DESCRIPTION));
         int slices = directories.length > 1 ? directories.length : slices(tiff, directory, first, description);
         Shape shape = new Shape(first.width(), first.height(), slices);
+        VoxelType type = description.calibration().type(first.type());
         return new TiffReader(
                 tiff,
                 first,
                 directories,
                 shape,
-                size.slices(shape, first.type(), Order.FORTRAN),
+                type,
+                size.slices(shape, type, Order.FORTRAN),
                 description.metadata(directory));
     }
 
@@ -136,6 +146,15 @@ public final class TiffReader extends SlabReader {
     protected void read(int zStart, Volume target) throws IOException {
         for (int z = 0; z < target.shape().z(); z++) {
             samples.read(page(zStart + z), target, z, zStart + z);
+        }
+        if (type() != first.type()) {
+            makeSigned(target.shorts());
+        }
+    }
+
+    private static void makeSigned(short[] samples) {
+        for (int i = 0; i < samples.length; i++) {
+            samples[i] -= (short) Calibration.SIGNED_OFFSET;
         }
     }
 

@@ -3,8 +3,12 @@ package io.github.crackle4j.formats.tiff;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.crackle4j.VoxelType;
 import io.github.crackle4j.formats.DamagedFileException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DescriptionTest {
 
@@ -31,6 +35,52 @@ class DescriptionTest {
             assertThatThrownBy(() -> Description.parse(text))
                     .isInstanceOf(DamagedFileException.class)
                     .hasMessageContaining("a volume has slices alone");
+        }
+    }
+
+    /** Lines that ImageJ writes or passes over, or that make of each sample itself. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "cf=20\n",
+                "cf=22\n",
+                "cf=0\nvunit=kg\n",
+                "cf=0\nc0=0.0\nc1=1.0\nvunit=Gray Value\n",
+                "cf=0\nc0=-0\nc1=1\nc2=0\n",
+                "cf=none\nc0=1\nc1=2\n"
+            })
+    void valuesThatAreSamplesAreLabels(String lines) throws DamagedFileException {
+        Calibration calibration = Description.parse("ImageJ=1.54p\n" + lines).calibration();
+        for (VoxelType type : VoxelType.values()) {
+            assertThat(calibration.type(type)).isEqualTo(type);
+        }
+    }
+
+    @Test
+    void samplesThatAreKeptTooLargeAreSigned() throws DamagedFileException {
+        Calibration calibration =
+                Description.parse("ImageJ=1.54p\ncf=0\nc0=-32768.0\nc1=1.0\n").calibration();
+        assertThat(calibration.type(VoxelType.UINT16)).isEqualTo(VoxelType.INT16);
+        assertThat(calibration.type(VoxelType.INT16)).isEqualTo(VoxelType.INT16);
+        // ImageJ makes floating point numbers of these, which it does not calibrate.
+        assertThat(calibration.type(VoxelType.UINT32)).isEqualTo(VoxelType.UINT32);
+        assertThatThrownBy(() -> calibration.type(VoxelType.UINT8))
+                .isInstanceOf(DamagedFileException.class)
+                .hasMessageContaining("function 0 with the coefficients [-32768.0, 1.0]");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 0, 2", "0, 1, 1", "0, -32768, 2", "3, 0, 1", "13, 5, 6", "21,,"})
+    void otherValuesAreRefused(int function, String c0, String c1) throws DamagedFileException {
+        String lines = c0 == null ? "" : "c0=" + c0 + "\nc1=" + c1 + "\n";
+        Calibration calibration =
+                Description.parse("ImageJ=1.54p\ncf=" + function + "\n" + lines).calibration();
+        for (VoxelType type : new VoxelType[] {VoxelType.UINT8, VoxelType.UINT16}) {
+            assertThatThrownBy(() -> calibration.type(type))
+                    .isInstanceOf(DamagedFileException.class)
+                    .hasMessageContaining("function " + function)
+                    .hasMessageContaining("unsupported");
         }
     }
 }

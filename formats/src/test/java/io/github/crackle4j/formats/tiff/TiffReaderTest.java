@@ -221,6 +221,24 @@ class TiffReaderTest {
         assertThat(check(again, volume)).isEqualTo(Metadata.spaced(4, 5, 40, "um"));
     }
 
+    /** ImageJ keeps signed samples 32768 too large, and its calibration says so. */
+    @Test
+    void imageJsSignedSamplesAreRead() throws IOException {
+        Volume volume = volume(VoxelType.INT16, SHAPE);
+        ImagePlus image = IJ.createImage("signed", "16-bit black", SHAPE.x(), SHAPE.y(), SHAPE.z());
+        image.getCalibration().setSigned16BitCalibration();
+        for (int z = 0; z < SHAPE.z(); z++) {
+            for (int y = 0; y < SHAPE.y(); y++) {
+                for (int x = 0; x < SHAPE.x(); x++) {
+                    image.getStack().setVoxel(x, y, z, (int) volume.get(x, y, z) + 32768);
+                }
+            }
+        }
+        Path path = folder.resolve("a.tif");
+        assertThat(new FileSaver(image).saveAsTiffStack(path.toString())).isTrue();
+        check(path, volume);
+    }
+
     /** Beyond 4 GiB the numbers of a directory need 64 bits; the header tells, and no voxel is needed to see it. */
     @Test
     void largeVolumesAreBigTiff() throws IOException {
