@@ -70,8 +70,13 @@ record Description(long images, boolean isImageJ, Calibration calibration, doubl
                 lines.getProperty("channels", "1"),
                 lines.getProperty("slices", "1"),
                 lines.getProperty("frames", "1"));
-        return new Description(
-                images, true, calibration(lines), number(lines, "spacing", 0), unit(lines.getProperty("unit", "")));
+        return new Description(images, true, calibration(lines), depth(lines), unit(lines.getProperty("unit", "")));
+    }
+
+    /** ImageJ goes by the size of a distance, whatever its sign. */
+    private static double depth(Properties lines) {
+        double depth = Math.abs(real(lines, "spacing"));
+        return Double.isFinite(depth) ? depth : 0;
     }
 
     private static Calibration calibration(Properties lines) {
