@@ -18,6 +18,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * A source: a file or standard input, compressed by a second stage or not. What it holds is told from its first bytes.
@@ -92,6 +93,11 @@ final class Input implements Closeable {
     /** Returns what is known of space: of a Crackle stream at once, of another source once its header has been read. */
     Metadata metadata() throws IOException {
         return stream ? SpaceFile.read(this) : told;
+    }
+
+    /** Returns what of a source could not be understood, though its voxels were read. */
+    List<String> notes() {
+        return file.notes();
     }
 
     /** Opens the volume, whatever the source is: if it is no Crackle stream, it is compressed first, and put aside. */

@@ -74,6 +74,7 @@ abstract class SourceCommand implements Callable<Integer> {
         try (Input input = opened;
                 ProgressLine progress = execution.progress(streams, source)) {
             action.apply(input, execution.execution().withProgress(progress));
+            input.notes().forEach(note -> SpaceFile.tell(source, note, streams));
         }
     }
 

@@ -211,10 +211,13 @@ final class SpaceFile {
         loss("space", told.space(), carried.space(), before.space().equals(after.space()), losses);
         loss("unit", told.unit(), carried.unit(), before.unit().equals(after.unit()), losses);
         if (!losses.isEmpty()) {
-            streams.err()
-                    .println((streams.errIsTerminal() ? ProgressLine.WIPE : "") + "crackle: " + source
-                            + ": what the result cannot hold: " + String.join(", ", losses));
+            tell(source, "what the result cannot hold: " + String.join(", ", losses), streams);
         }
+    }
+
+    /** Tells something of a source that is no failure. */
+    static void tell(String source, String note, Streams streams) {
+        streams.err().println((streams.errIsTerminal() ? ProgressLine.WIPE : "") + "crackle: " + source + ": " + note);
     }
 
     /** Returns whether numbers differ by no more than formats with numbers of 32 bits make them differ. */

@@ -107,25 +107,15 @@ public record Metadata(List<Double> spacing, List<Double> affine, String space, 
 
     /** Returns the same in micrometres, if the unit is one of metres; else this. */
     public Metadata toMicrometres() {
-        double perUnit = switch (unit) {
-            case "m" -> 1e6;
-            case "cm" -> 1e4;
-            case "mm" -> 1e3;
-            case "um", "\u00B5m", "\u03BCm", "micron", "microns" -> 1;
-            case "nm" -> 1e-3;
-            case "pm" -> 1e-6;
-            default -> 0;
-        };
-        if (perUnit == 0) {
+        if (!Lengths.isKnown(unit)) {
             return this;
         }
-        return new Metadata(times(spacing, perUnit), times(affine, perUnit), space, "um");
+        return new Metadata(inMicrometres(spacing), inMicrometres(affine), space, "um");
     }
 
-    private static List<Double> times(List<Double> numbers, double factor) {
-        // To divide by 1000 gives the number nearest to what is meant, to multiply by 0.001 need not.
+    private List<Double> inMicrometres(List<Double> numbers) {
         return numbers.stream()
-                .map(number -> factor < 1 ? number / Math.rint(1 / factor) : number * factor)
+                .map(number -> Lengths.convert(number, unit, "um"))
                 .toList();
     }
 }

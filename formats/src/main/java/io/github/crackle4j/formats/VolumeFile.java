@@ -42,6 +42,7 @@ public final class VolumeFile implements Closeable {
     private final byte[] start;
     private FileChannel aside;
     private final List<Closeable> parts = new ArrayList<>();
+    private final List<String> notes = new ArrayList<>();
 
     private VolumeFile(Path folder, BufferedInputStream raw, SecondStage stage, FileChannel rawFile)
             throws IOException {
@@ -203,6 +204,16 @@ public final class VolumeFile implements Closeable {
         VolumeFile part = new VolumeFile(null, new BufferedInputStream(bytes, BUFFER_BYTES), null, null);
         parts.add(part);
         return part;
+    }
+
+    /** Keeps what a reader has to say of what it leaves out, though it reads the voxels: a sentence without its end. */
+    public void note(String note) {
+        notes.add(note);
+    }
+
+    /** Returns what readers had to say, once they have been opened. */
+    public List<String> notes() {
+        return List.copyOf(notes);
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -15,12 +16,10 @@ import java.util.regex.Pattern;
  * writes.
  *
  * @param images the number of images, as far as it is told, or 1
- * @param isImageJ whether the text is ImageJ's
  * @param calibration what makes values of samples
- * @param depth the distance of slices, 0 if it is not told
- * @param unit the unit of length, or empty
+ * @param space what ImageJ's lines tell of space, or null
  */
-record Description(long images, boolean isImageJ, Calibration calibration, double depth, String unit) {
+record Description(long images, Calibration calibration, ImageJSpace space) {
 
     private static final String IMAGEJ = "ImageJ=";
     private static final Pattern SHAPE = Pattern.compile("\"shape\": *\\[([0-9, ]{1,200})\\]");
@@ -37,7 +36,7 @@ record Description(long images, boolean isImageJ, Calibration calibration, doubl
         // Without this word each image has a directory, and they are counted instead.
         Matcher shape = SHAPE.matcher(text);
         long images = text.contains("\"truncated\"") && shape.find() ? imagesOfShape(shape.group(1)) : 1;
-        return new Description(images, false, Calibration.NONE, 0, "");
+        return new Description(images, Calibration.NONE, null);
     }
 
     private static long imagesOfShape(String shape) throws DamagedFileException {
@@ -70,13 +69,7 @@ record Description(long images, boolean isImageJ, Calibration calibration, doubl
                 lines.getProperty("channels", "1"),
                 lines.getProperty("slices", "1"),
                 lines.getProperty("frames", "1"));
-        return new Description(images, true, calibration(lines), depth(lines), unit(lines.getProperty("unit", "")));
-    }
-
-    /** ImageJ goes by the size of a distance, whatever its sign. */
-    private static double depth(Properties lines) {
-        double depth = Math.abs(real(lines, "spacing"));
-        return Double.isFinite(depth) ? depth : 0;
+        return new Description(images, calibration(lines), ImageJSpace.of(lines));
     }
 
     private static Calibration calibration(Properties lines) {
@@ -90,7 +83,7 @@ record Description(long images, boolean isImageJ, Calibration calibration, doubl
     }
 
     /** Returns any number, or NaN if there is none. */
-    private static double real(Properties lines, String key) {
+    static double real(Properties lines, String key) {
         try {
             return Double.parseDouble(lines.getProperty(key, "nan"));
         } catch (NumberFormatException e) {
@@ -130,7 +123,8 @@ record Description(long images, boolean isImageJ, Calibration calibration, doubl
         }
     }
 
-    private static String unit(String unit) {
+    /** Returns the name that a unit of length has everywhere else, empty if it is none. */
+    static String unit(String unit) {
         return switch (unit.strip()) {
             case "pixel", "pixels" -> "";
             case "micron", "microns", "\u00B5m", "\u03BCm" -> "um";
@@ -138,28 +132,9 @@ record Description(long images, boolean isImageJ, Calibration calibration, doubl
         };
     }
 
-    /**
-     * Returns the spacing of the stack. ImageJ has x and y in the fields of the resolution, as pixels of a unit that
-     * the description names, and leaves out what is 1. From other software the resolution is that of paper.
-     */
-    Metadata metadata(Directory first) throws IOException {
-        double x = first.inverse(Tag.X_RESOLUTION);
-        double y = first.inverse(Tag.Y_RESOLUTION);
-        if (!isImageJ || x == 0 && y == 0 && depth == 0 && unit.isEmpty()) {
-            return Metadata.NONE;
-        }
-        String named = !unit.isEmpty()
-                ? unit
-                : switch ((int) first.number(Tag.RESOLUTION_UNIT, Tag.UNIT_NONE)) {
-                    case Tag.UNIT_INCH -> "inch";
-                    case Tag.UNIT_CENTIMETRE -> "cm";
-                    default -> "";
-                };
-        return Metadata.spaced(orOne(x), orOne(y), orOne(depth), named);
-    }
-
-    private static double orOne(double value) {
-        return value == 0 ? 1 : value;
+    /** Returns the spacing of the stack; from other software than ImageJ the resolution is that of paper. */
+    Metadata metadata(Directory first, Consumer<String> notes) throws IOException {
+        return space == null ? Metadata.NONE : space.metadata(first, notes);
     }
 
     /** Returns what of this a file tells: spacing and unit, if resolutions can be written of them. */

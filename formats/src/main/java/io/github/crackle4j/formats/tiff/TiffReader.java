@@ -88,7 +88,7 @@ public final class TiffReader extends SlabReader {
                 shape,
                 type,
                 size.slices(shape, type, Order.FORTRAN),
-                description.metadata(directory));
+                description.metadata(directory, file::note));
     }
 
     /** Returns where the directories are, after comparing the images that they tell of. */

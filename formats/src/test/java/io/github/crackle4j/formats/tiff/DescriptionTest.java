@@ -87,7 +87,9 @@ class DescriptionTest {
     @ParameterizedTest
     @CsvSource({"2.5, 2.5", "-2.5, 2.5", "0, 0", "nan, 0", "-Infinity, 0", "far, 0"})
     void distancesHaveNoSign(String spacing, double depth) throws DamagedFileException {
-        assertThat(Description.parse("ImageJ=1.54p\nspacing=" + spacing + "\n").depth())
+        assertThat(Description.parse("ImageJ=1.54p\nspacing=" + spacing + "\n")
+                        .space()
+                        .depth())
                 .isEqualTo(depth);
     }
 }

@@ -8,6 +8,7 @@ import ij.ImagePlus;
 import ij.ImageStack;
 import ij.io.FileSaver;
 import ij.io.Opener;
+import ij.measure.Calibration;
 import ij.process.ByteProcessor;
 import ij.process.ShortProcessor;
 import io.github.crackle4j.Order;
@@ -237,6 +238,38 @@ class TiffReaderTest {
         Path path = folder.resolve("a.tif");
         assertThat(new FileSaver(image).saveAsTiffStack(path.toString())).isTrue();
         check(path, volume);
+    }
+
+    /** Lengths in units of their own come in that of x; where nobody knows how long one is, nothing is told. */
+    @ParameterizedTest
+    @CsvSource({
+        "nm, nm, \u00B5m, 4, 4, 40, nm",
+        "\u00B5m, micron, nm, 4, 4, 0.00004, um",
+        "mm, nm, cm, 4, 4e-6, 0.4, mm",
+        "furlong, furlong, furlong, 4, 4, 0.04, furlong",
+        "nm, nm, furlong, , , ,",
+        "nm, furlong, nm, , , ,",
+        "pixel, nm, nm, , , ,",
+        "nm, nm, pixel, , , ,"
+    })
+    void axesMayHaveUnitsOfTheirOwn(String unitX, String unitY, String unitZ, Double x, Double y, Double z, String unit)
+            throws IOException {
+        ImagePlus image = IJ.createImage("units", "8-bit black", 3, 3, 2);
+        Calibration calibration = image.getCalibration();
+        calibration.pixelWidth = 4;
+        calibration.pixelHeight = 4;
+        calibration.pixelDepth = 0.04;
+        calibration.setXUnit(unitX);
+        calibration.setYUnit(unitY);
+        calibration.setZUnit(unitZ);
+        Path path = folder.resolve("a.tif");
+        assertThat(new FileSaver(image).saveAsTiffStack(path.toString())).isTrue();
+        Metadata expected = unit == null ? Metadata.NONE : Metadata.spaced(x, y, z, unit);
+        try (VolumeFile file = VolumeFile.open(path);
+                VolumeReader reader = TiffReader.open(file, (sliceBytes, order) -> 1 << 24)) {
+            assertThat(reader.metadata()).isEqualTo(expected);
+            assertThat(file.notes()).hasSize(unit == null ? 1 : 0);
+        }
     }
 
     /** Beyond 4 GiB the numbers of a directory need 64 bits; the header tells, and no voxel is needed to see it. */
