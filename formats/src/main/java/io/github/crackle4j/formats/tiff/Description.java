@@ -12,14 +12,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What the text of the first image tells of the stack: ImageJ's lines of {@code key=value}, or the shape that tifffile
- * writes.
+ * What the text of the first image tells of the stack: ImageJ's lines of {@code key=value}, OME's XML, or the
+ * shape that tifffile writes.
  *
  * @param images the number of images, as far as it is told, or 1
  * @param calibration what makes values of samples
- * @param space what ImageJ's lines tell of space, or null
+ * @param space what it tells of space, or null
  */
-record Description(long images, Calibration calibration, ImageJSpace space) {
+record Description(long images, Calibration calibration, DescribedSpace space) {
 
     private static final String IMAGEJ = "ImageJ=";
     private static final Pattern SHAPE = Pattern.compile("\"shape\": *\\[([0-9, ]{1,200})\\]");
@@ -31,7 +31,9 @@ record Description(long images, Calibration calibration, ImageJSpace space) {
             return imageJ(text);
         }
         if (text.contains("<OME")) {
-            checkAxes("OME's", omeSize(text, 'C'), omeSize(text, 'Z'), omeSize(text, 'T'));
+            String slices = omeSize(text, 'Z');
+            checkAxes("OME's", omeSize(text, 'C'), slices, omeSize(text, 'T'));
+            return new Description(1, Calibration.NONE, OmeSpace.of(text, number(slices, 1)));
         }
         // Without this word each image has a directory, and they are counted instead.
         Matcher shape = SHAPE.matcher(text);
@@ -114,7 +116,8 @@ record Description(long images, Calibration calibration, ImageJSpace space) {
         return number(lines.getProperty(key, ""), otherwise);
     }
 
-    private static double number(String text, double otherwise) {
+    /** Returns a positive number. */
+    static double number(String text, double otherwise) {
         try {
             double number = Double.parseDouble(text);
             return number > 0 && number < Double.POSITIVE_INFINITY ? number : otherwise;
@@ -126,13 +129,13 @@ record Description(long images, Calibration calibration, ImageJSpace space) {
     /** Returns the name that a unit of length has everywhere else, empty if it is none. */
     static String unit(String unit) {
         return switch (unit.strip()) {
-            case "pixel", "pixels" -> "";
+            case "pixel", "pixels", "reference frame" -> "";
             case "micron", "microns", "\u00B5m", "\u03BCm" -> "um";
             default -> unit.strip();
         };
     }
 
-    /** Returns the spacing of the stack; from other software than ImageJ the resolution is that of paper. */
+    /** Returns the spacing of the stack as it is described: without that, the resolution is that of paper. */
     Metadata metadata(Directory first, Consumer<String> notes) throws IOException {
         return space == null ? Metadata.NONE : space.metadata(first, notes);
     }

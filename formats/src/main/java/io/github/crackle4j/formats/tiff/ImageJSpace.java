@@ -13,7 +13,7 @@ import java.util.function.Consumer;
  * @param depth the distance of slices, 0 if it is not told
  * @param units the unit of length along x, or empty, and those along y and z, which are empty if they are the same
  */
-record ImageJSpace(double depth, List<String> units) {
+record ImageJSpace(double depth, List<String> units) implements DescribedSpace {
 
     static ImageJSpace of(Properties lines) {
         return new ImageJSpace(
@@ -30,11 +30,9 @@ record ImageJSpace(double depth, List<String> units) {
         return Double.isFinite(depth) ? depth : 0;
     }
 
-    /**
-     * Returns the spacing of the stack. ImageJ has x and y in the fields of the resolution, as pixels of a unit that
-     * the description names, and leaves out what is 1.
-     */
-    Metadata metadata(Directory first, Consumer<String> notes) throws IOException {
+    /** ImageJ has x and y in the fields of the resolution, as pixels of the unit, and leaves out what is 1. */
+    @Override
+    public Metadata metadata(Directory first, Consumer<String> notes) throws IOException {
         double x = first.inverse(Tag.X_RESOLUTION);
         double y = first.inverse(Tag.Y_RESOLUTION);
         if (x == 0 && y == 0 && depth == 0 && units.stream().allMatch(String::isEmpty)) {

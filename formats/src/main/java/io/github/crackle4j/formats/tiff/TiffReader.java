@@ -20,7 +20,7 @@ import java.util.Arrays;
  *
  * <p>One directory that ImageJ's description says has many images, or tifffile's, and whose strips are plain and stand
  * one behind the other, is the stack of all of them, as both write it above 4 GiB. ImageJ's description tells spacing
- * and unit, and which samples of 16 bits are signed.
+ * and units, and which samples of 16 bits are signed; OME's tells spacing and units.
  *
  * <p>The ImageIO readers of the JDK and TwelveMonkeys know no 64-bit integers, and ImageJ no BigTIFF, so this is a
  * reader of its own.

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.crackle4j.VoxelType;
 import io.github.crackle4j.formats.DamagedFileException;
+import io.github.crackle4j.formats.Metadata;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -87,9 +91,30 @@ class DescriptionTest {
     @ParameterizedTest
     @CsvSource({"2.5, 2.5", "-2.5, 2.5", "0, 0", "nan, 0", "-Infinity, 0", "far, 0"})
     void distancesHaveNoSign(String spacing, double depth) throws DamagedFileException {
-        assertThat(Description.parse("ImageJ=1.54p\nspacing=" + spacing + "\n")
-                        .space()
-                        .depth())
-                .isEqualTo(depth);
+        Description description = Description.parse("ImageJ=1.54p\nspacing=" + spacing + "\n");
+        assertThat(((ImageJSpace) description.space()).depth()).isEqualTo(depth);
+    }
+
+    /** Micrometres go without saying; nothing is told if one of the sizes is missing, but for that of one slice. */
+    @ParameterizedTest
+    @CsvSource({
+        "PhysicalSizeX='4' PhysicalSizeY='4.5' PhysicalSizeZ='40', 4, 4.5, 40, um",
+        "PhysicalSizeX='4' PhysicalSizeXUnit='nm' PhysicalSizeY='.004' PhysicalSizeZ='.04', 4, 4, 40, nm",
+        "PhysicalSizeX='4' PhysicalSizeY='4' PhysicalSizeZ='4' PhysicalSizeZUnit='&#xb5;m', 4, 4, 4, um",
+        "PhysicalSizeX='4' PhysicalSizeY='4' SizeZ='1', 4, 4, 1, um",
+        "PhysicalSizeX='4' PhysicalSizeY='4', , , ,",
+        "PhysicalSizeX='4' PhysicalSizeY='-4' PhysicalSizeZ='4', , , ,",
+        "PhysicalSizeX='4' PhysicalSizeY='4' PhysicalSizeZ='4' PhysicalSizeZUnit='ly', , , ,",
+        "'', , , ,"
+    })
+    void physicalSizesAreTheSpacing(String sizes, Double x, Double y, Double z, String unit) throws IOException {
+        for (String quote : new String[] {"'", "\""}) {
+            String added = sizes.contains("SizeZ='1'") ? "SizeC='1'" : "SizeC='1' SizeZ='3'";
+            String text = OME.replace("SizeC=\"1\" SizeZ=\"3\"", (added + " " + sizes).replace("'", quote));
+            List<String> notes = new ArrayList<>();
+            assertThat(Description.parse(text).metadata(null, notes::add))
+                    .isEqualTo(x == null ? Metadata.NONE : Metadata.spaced(x, y, z, unit));
+            assertThat(notes).hasSize(sizes.contains("ly") ? 1 : 0);
+        }
     }
 }

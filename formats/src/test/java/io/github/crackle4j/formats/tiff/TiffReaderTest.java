@@ -158,12 +158,17 @@ class TiffReaderTest {
                 "rowsperstrip=9",
                 "contiguous=True",
                 "metadata=None",
-                "imagej=True, metadata={'axes': 'ZYX', 'spacing': 40, 'unit': 'um'}, resolution=(.25, .25)"
+                "imagej=True, metadata={'axes': 'ZYX', 'spacing': 40, 'unit': 'um'}, resolution=(.25, .25)",
+                "ome=True, metadata={'axes': 'ZYX', 'PhysicalSizeX': 4, 'PhysicalSizeY': 4, 'PhysicalSizeZ': 40}"
             })
     void tifffilesFilesAreRead(String options) throws Exception {
         Python python = Python.with("tifffile");
         for (VoxelType type : VoxelType.values()) {
             if (options.contains("imagej") && type != VoxelType.UINT8 && type != VoxelType.UINT16) {
+                continue;
+            }
+            // OME has no integers of 64 bits.
+            if (options.contains("ome") && type.bytes() == 8) {
                 continue;
             }
             Volume volume = volume(type, SHAPE);
@@ -178,7 +183,7 @@ class TiffReaderTest {
                     tifffile.imwrite(sys.argv[1], a, photometric='minisblack', OPTIONS)
                     """.replace("OPTIONS", options), path, type.toString().toLowerCase(Locale.ROOT));
             Metadata metadata = check(path, volume);
-            if (options.contains("imagej")) {
+            if (options.contains("40")) {
                 assertThat(metadata).isEqualTo(Metadata.spaced(4, 4, 40, "um"));
             }
         }
