@@ -277,6 +277,30 @@ class TiffReaderTest {
         }
     }
 
+    /** Voxels lie where ImageJ says that they do. */
+    @ParameterizedTest
+    @CsvSource({"3, -2, 1.5, false", "0, 0, 2, false", "0, 2, 0, true", "1, 0, 0, true"})
+    void originsAreFollowed(double x, double y, double z, boolean invertY) throws IOException {
+        ImagePlus image = IJ.createImage("origin", "8-bit black", 3, 4, 2);
+        Calibration calibration = image.getCalibration();
+        calibration.pixelWidth = 4;
+        calibration.pixelHeight = 5;
+        calibration.pixelDepth = 40;
+        calibration.setUnit("nm");
+        calibration.xOrigin = x;
+        calibration.yOrigin = y;
+        calibration.zOrigin = z;
+        calibration.setInvertY(invertY);
+        Path path = folder.resolve("a.tif");
+        assertThat(new FileSaver(image).saveAsTiffStack(path.toString())).isTrue();
+        Calibration opened = new Opener().openImage(path.toString()).getCalibration();
+        double firstY = opened.getY(0, image.getHeight());
+        double stepY = opened.getY(1, image.getHeight()) - firstY;
+        double[] affine = {4, 0, 0, opened.getX(0), 0, stepY, 0, firstY, 0, 0, 40, opened.getZ(0)};
+        Volume black = Volume.allocate(VoxelType.UINT8, new Shape(3, 4, 2), Order.FORTRAN);
+        assertThat(check(path, black)).isEqualTo(Metadata.placed(affine, "", "nm"));
+    }
+
     /** Beyond 4 GiB the numbers of a directory need 64 bits; the header tells, and no voxel is needed to see it. */
     @Test
     void largeVolumesAreBigTiff() throws IOException {
