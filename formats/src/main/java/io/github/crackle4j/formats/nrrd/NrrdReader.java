@@ -56,7 +56,7 @@ public final class NrrdReader {
         long[] sizes = sizes();
         List<Integer> axes = axes(sizes);
         Shape shape = shape(sizes, axes);
-        Metadata metadata = NrrdSpace.read(fields, axes);
+        Metadata metadata = NrrdSpace.read(fields, axes, file::note);
         ByteOrder order = byteOrder(type);
         SecondStage stage = stage();
         String dataFile = fields.get("data file");

@@ -1,12 +1,14 @@
 package io.github.crackle4j.formats.nrrd;
 
 import io.github.crackle4j.formats.DamagedFileException;
+import io.github.crackle4j.formats.Lengths;
 import io.github.crackle4j.formats.Metadata;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -32,18 +34,32 @@ final class NrrdSpace {
      * Returns what a header tells.
      *
      * @param axes which of its axes are x, y and z; there may be fewer
+     * @param notes what hears of it if something is not understood
      */
-    static Metadata read(NrrdFields fields, List<Integer> axes) throws DamagedFileException {
-        String unit = unit(fields.get("space units"));
+    static Metadata read(NrrdFields fields, List<Integer> axes, Consumer<String> notes) throws DamagedFileException {
         List<double[]> directions = vectors(fields, "space directions");
         List<double[]> origin = vectors(fields, "space origin");
         double[] affine = affine(axes, directions, origin.isEmpty() ? new double[3] : origin.get(0));
         if (affine != null) {
-            String space = fields.get("space") == null ? "" : fields.get("space");
-            return Metadata.placed(affine, name(space), unit);
+            return placed(affine, fields, notes);
         }
         List<Double> spacing = spacing(fields, axes);
-        return spacing.isEmpty() ? Metadata.NONE : new Metadata(spacing, List.of(), "", unit(fields.get("units")));
+        return spacing.isEmpty() ? Metadata.NONE : Lengths.spaced(spacing, units(fields.get("units"), axes), notes);
+    }
+
+    /** Units of space are of its axes, which are the rows of the affine, and not of those of the voxels. */
+    private static Metadata placed(double[] affine, NrrdFields fields, Consumer<String> notes) {
+        List<String> units = units(fields.get("space units"), List.of(0, 1, 2));
+        for (int i = 0; i < affine.length; i++) {
+            affine[i] = Lengths.convert(affine[i], units.get(i / 4), units.get(0));
+            if (!Double.isFinite(affine[i])) {
+                notes.accept("its space directions and space origin are left out: they cannot be told in one unit,"
+                        + " their units are " + units);
+                return Metadata.NONE;
+            }
+        }
+        String space = fields.get("space") == null ? "" : fields.get("space");
+        return Metadata.placed(affine, name(space), units.get(0));
     }
 
     /** Returns whether a header tells that an axis does not lie in space. */
@@ -138,18 +154,24 @@ final class NrrdSpace {
         return spacing;
     }
 
-    /** Returns the unit that all axes have that have any, or an empty string. */
-    private static String unit(String field) {
-        String unit = "";
-        Matcher matcher = QUOTED.matcher(field == null ? "" : field);
-        while (matcher.find()) {
-            String next = matcher.group(1).strip();
-            if (!unit.isEmpty() && !next.isEmpty() && !next.equals(unit)) {
-                return "";
-            }
-            unit = next.isEmpty() ? unit : next;
+    /**
+     * Returns the units of x, y and z; an axis that has none, or is none of the header, has that of the first which
+     * has one.
+     */
+    private static List<String> units(String field, List<Integer> axes) {
+        List<String> quoted = QUOTED.matcher(field == null ? "" : field)
+                .results()
+                .map(unit -> unit.group(1).strip())
+                .toList();
+        List<String> units = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            int axis = i < axes.size() ? axes.get(i) : quoted.size();
+            units.add(axis < quoted.size() ? quoted.get(axis) : "");
         }
-        return unit;
+        String first =
+                units.stream().filter(unit -> !unit.isEmpty()).findFirst().orElse("");
+        units.replaceAll(unit -> unit.isEmpty() ? first : unit);
+        return units;
     }
 
     /** Returns what of this a header can tell. */

@@ -192,6 +192,29 @@ class NrrdReaderTest {
                 .isEmpty();
     }
 
+    /** Lengths in units of their own come in the first; those of directions are of the axes of space. */
+    @Test
+    void axesMayHaveUnitsOfTheirOwn() throws IOException {
+        String spacings = SMALL + "spacings: 4 4 0.04\nunits: ";
+        assertThat(read(file(spacings + "\"nm\" \"nm\" \"um\"\n", VOXELS))).isEqualTo(Metadata.spaced(4, 4, 40, "nm"));
+        assertThat(read(file(spacings + "\"\" \"nm\" \"nm\"\n", VOXELS))).isEqualTo(Metadata.spaced(4, 4, .04, "nm"));
+        assertThat(read(file(spacings + "\"ell\" \"ell\" \"ell\"\n", VOXELS)))
+                .isEqualTo(Metadata.spaced(4, 4, .04, "ell"));
+        String directions = SMALL + "space dimension: 3\nspace directions: (0,2,3) (1,0,0) (0,0,-3)\n"
+                + "space origin: (7,8,9)\nspace units: ";
+        assertThat(read(file(directions + "\"um\" \"um\" \"mm\"\n", VOXELS)))
+                .isEqualTo(Metadata.placed(new double[] {0, 1, 0, 7, 2, 0, 0, 8, 3000, 0, -3000, 9000}, "", "um"));
+        for (String fields : List.of(spacings, directions)) {
+            byte[] bytes = file(fields + "\"nm\" \"nm\" \"ell\"\n", VOXELS);
+            assertThat(read(bytes)).isEqualTo(Metadata.NONE);
+            try (VolumeFile file = VolumeFile.of(new ByteArrayInputStream(bytes));
+                    VolumeReader reader = open(file)) {
+                assertThat(reader.shape()).isEqualTo(new Shape(2, 1, 2));
+                assertThat(file.notes()).singleElement().asString().contains("[nm, nm, ell]");
+            }
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
