@@ -18,12 +18,16 @@ import java.nio.channels.ReadableByteChannel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * Reads NRRD files, whose first axis runs fastest: integers, raw or compressed by gzip or bzip2, behind their header or
  * in one file beside it. Memory is that of a slab.
  */
 public final class NrrdReader {
+
+    /** Those of axes along which voxels lie, and those that say nothing. */
+    private static final Set<String> KINDS_OF_SPACE = Set.of("domain", "space", "none", "???");
 
     private final VolumeFile file;
     private final NrrdFields fields;
@@ -141,13 +145,16 @@ public final class NrrdReader {
     }
 
     /**
-     * Returns which axes are x, y and z. Where there are more than three, those of length 1 are none: first such as do
+     * Returns which axes are x, y and z: none whose kind is another than of space. Where there are more than three,
+     * those of length 1 are none: first such as do
      * not lie in space, then the last ones.
      */
     private List<Integer> axes(long[] sizes) throws DamagedFileException {
         List<Integer> axes = new ArrayList<>();
         for (int axis = 0; axis < sizes.length; axis++) {
-            axes.add(axis);
+            if (isOfSpace(axis, sizes[axis])) {
+                axes.add(axis);
+            }
         }
         for (boolean inSpace : new boolean[] {false, true}) {
             for (int axis = sizes.length - 1; axis >= 0 && axes.size() > 3; axis--) {
@@ -160,6 +167,25 @@ public final class NrrdReader {
             throw new DamagedFileException("The NRRD file has more than three axes: " + fields.get("sizes"));
         }
         return axes;
+    }
+
+    /**
+     * Returns whether an axis is of space, as far as its kind tells.
+     *
+     * @throws DamagedFileException if it is not, and long, so that a place has several numbers
+     */
+    private boolean isOfSpace(int axis, long size) throws DamagedFileException {
+        String[] kinds = fields.get("kinds") == null
+                ? new String[0]
+                : fields.get("kinds").split("\\s+", -1);
+        if (axis >= kinds.length || KINDS_OF_SPACE.contains(kinds[axis].toLowerCase(Locale.ROOT))) {
+            return true;
+        }
+        if (size > 1) {
+            throw new DamagedFileException("Axis " + axis + " of the NRRD file is of kind '" + kinds[axis]
+                    + "' and size " + size + ", which is not supported; a label is one number at a place in space");
+        }
+        return false;
     }
 
     private static Shape shape(long[] sizes, List<Integer> axes) throws DamagedFileException {

@@ -192,6 +192,27 @@ class NrrdReaderTest {
                 .isEmpty();
     }
 
+    /** An axis of another kind than space has the numbers of a voxel, of which a label has one. */
+    @Test
+    void axesOfOtherKindsHaveOneVoxel() throws IOException {
+        for (String kinds : new String[] {"domain domain domain", "space ??? none", "Domain DOMAIN Space"}) {
+            read(file(SMALL + "kinds: " + kinds + "\n", VOXELS));
+        }
+        for (String kind : new String[] {"RGB-color", "vector", "time", "list", "2-vector"}) {
+            assertRefused(
+                    SMALL + "kinds: " + kind + " domain domain\n",
+                    "Axis 0 of the NRRD file is of kind '" + kind + "' and size 2");
+            assertRefused(SMALL + "kinds: domain domain " + kind + "\n", "Axis 2");
+            read(file(four("1 2 1 2") + "kinds: " + kind + " domain domain domain\n", VOXELS));
+            read(file(four("2 1 1 2") + "kinds: domain " + kind + " domain domain\n", VOXELS));
+        }
+        assertShape(SMALL + "kinds: domain list domain\n", new Shape(2, 2, 1), List.of(), "");
+    }
+
+    private static String four(String sizes) {
+        return SMALL.replace("dimension: 3", "dimension: 4").replace("sizes: 2 1 2", "sizes: " + sizes);
+    }
+
     /** Lengths in units of their own come in the first; those of directions are of the axes of space. */
     @Test
     void axesMayHaveUnitsOfTheirOwn() throws IOException {
