@@ -143,7 +143,11 @@ final class SpaceFile {
         }
         List<Double> affine = new ArrayList<>();
         for (JsonElement row : array(object, "affine")) {
-            affine.addAll(numbers(row.getAsJsonArray()));
+            List<Double> numbers = numbers(row.getAsJsonArray());
+            if (numbers.size() != 4) {
+                throw new IllegalArgumentException("a row of an affine has 4 numbers, not " + numbers.size());
+            }
+            affine.addAll(numbers);
         }
         return new Metadata(numbers(array(object, "spacing")), affine, string(object, "space"), string(object, "unit"));
     }

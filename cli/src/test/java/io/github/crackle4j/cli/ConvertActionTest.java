@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.Channels;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -272,6 +273,20 @@ class ConvertActionTest {
                 .contains(stream + ": what the result cannot hold: its spacing [4.0, 4.0, 40.0]");
     }
 
+    /** A source whose lengths cannot be understood is read without them, and a line says so. */
+    @Test
+    void whatIsNotUnderstoodIsTold() throws IOException {
+        byte[] nrrd = file(VolumeFormat.NRRD, Samples.volume(), Metadata.spaced(4, 4, 40, "nm"));
+        String header = new String(nrrd, StandardCharsets.ISO_8859_1).replace("\"nm\"\n", "\"ell\"\n");
+        Path source = Files.write(directory.resolve("a.nrrd"), header.getBytes(StandardCharsets.ISO_8859_1));
+        CommandRun run = crackle(source);
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.err())
+                .startsWith("crackle: " + source + ": its distances between voxels, [4.0, 4.0, 40.0], are left out")
+                .hasLineCount(1);
+        assertThat(directory.toFile().list()).containsExactlyInAnyOrder("a.nrrd", "a.ckl");
+    }
+
     /** Numbers of 32 bits, as NIfTI has them, are no loss. */
     @Test
     void roundingIsNoLoss() throws IOException {
@@ -303,7 +318,11 @@ class ConvertActionTest {
             "{\"spacing\": [1, 2, \"x\"]}",
             "{\"colour\": 1}",
             "{\"spacing\": [1, 2, 1e999]}",
-            "{\"spacing\": [null,1,1]}"
+            "{\"spacing\": [null,1,1]}",
+            "{\"spacing\": [1, -1, 1]}",
+            "{\"spacing\": [1, 1, 0]}",
+            "{\"affine\": [[1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0]]}",
+            "{\"affine\": [[1, 0, 0], [0, 0, 1], [0, 0, 0], [0, 1, 0]]}"
         }) {
             Files.writeString(space, damage);
             CommandRun damaged = crackle("--to", "npy", directory.resolve("a.ckl"));

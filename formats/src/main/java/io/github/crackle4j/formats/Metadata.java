@@ -8,8 +8,8 @@ import java.util.List;
  * Where the voxels of a volume lie in space, as far as a file tells. Equal metadata say the same; what is not known is
  * empty.
  *
- * @param spacing the distances between voxels along x, y and z: three numbers, or none; if not given, they are told by
- *     the columns of the affine
+ * @param spacing the distances between voxels along x, y and z: three positive numbers, or none; if not given, they
+ *     are told by the columns of the affine
  * @param affine where voxel x, y, z lies: three rows of four numbers, of which row r gives
  *     {@code a[4r]·x + a[4r+1]·y + a[4r+2]·z + a[4r+3]}, or none
  * @param space what the three axes of the affine are, such as {@link #RAS}, or empty
@@ -26,7 +26,7 @@ public record Metadata(List<Double> spacing, List<Double> affine, String space, 
     private static final List<String> FORWARD = List.of("right", "anterior", "superior");
     private static final List<String> BACKWARD = List.of("left", "posterior", "inferior");
 
-    /** Checks the numbers of numbers, all of which must be finite. */
+    /** Checks the numbers of numbers, all of which must be finite, and those of a spacing positive. */
     public Metadata {
         // Adding zero makes 0.0 of -0.0, which is the same place.
         affine = affine.stream().map(number -> number + 0.0).toList();
@@ -42,14 +42,22 @@ public record Metadata(List<Double> spacing, List<Double> affine, String space, 
                 }
             }
         }
+        if (!arePositive(spacing)) {
+            throw new IllegalArgumentException("A spacing is positive, not " + spacing);
+        }
     }
 
+    private static boolean arePositive(List<Double> distances) {
+        return distances.stream().allMatch(distance -> distance > 0 && distance < Double.POSITIVE_INFINITY);
+    }
+
+    /** Returns how long the columns are, or nothing if one of them has no length that could be told. */
     private static List<Double> columnLengths(List<Double> affine) {
         List<Double> lengths = new ArrayList<>();
         for (int axis = 0; axis < affine.size() / 4; axis++) {
             lengths.add(Math.hypot(Math.hypot(affine.get(axis), affine.get(4 + axis)), affine.get(8 + axis)));
         }
-        return lengths;
+        return arePositive(lengths) ? lengths : List.of();
     }
 
     /** Makes metadata of distances between voxels. */
@@ -105,12 +113,15 @@ public record Metadata(List<Double> spacing, List<Double> affine, String space, 
         return new Metadata(distances, places, space, unit);
     }
 
-    /** Returns the same in micrometres, if the unit is one of metres; else this. */
+    /** Returns the same in micrometres, if the unit is one of metres and the numbers allow it; else this. */
     public Metadata toMicrometres() {
         if (!Lengths.isKnown(unit)) {
             return this;
         }
-        return new Metadata(inMicrometres(spacing), inMicrometres(affine), space, "um");
+        List<Double> distances = inMicrometres(spacing);
+        List<Double> places = inMicrometres(affine);
+        boolean allowed = arePositive(distances) && places.stream().allMatch(Double::isFinite);
+        return allowed ? new Metadata(distances, places, space, "um") : this;
     }
 
     private List<Double> inMicrometres(List<Double> numbers) {

@@ -18,14 +18,15 @@ record Orientation(int affineCode, double[] affine, int turnCode, double[] turn,
         if (affineCode > 0 && areFinite(affine)) {
             return Metadata.placed(affine, Metadata.RAS, unit);
         }
-        if (turnCode > 0 && areFinite(turn) && areFinite(spacing)) {
+        if (!areFinite(spacing) || spacing[1] <= 0 || spacing[2] <= 0 || spacing[3] <= 0) {
+            return Metadata.NONE;
+        }
+        if (turnCode > 0 && areFinite(turn)) {
             return Metadata.placed(turned(), Metadata.RAS, unit);
         }
         // All ones and no unit is what writers say that know nothing.
         boolean known = !unit.isEmpty() || spacing[1] != 1 || spacing[2] != 1 || spacing[3] != 1;
-        return known && areFinite(spacing) && spacing[1] > 0 && spacing[2] > 0 && spacing[3] > 0
-                ? Metadata.spaced(spacing[1], spacing[2], spacing[3], unit)
-                : Metadata.NONE;
+        return known ? Metadata.spaced(spacing[1], spacing[2], spacing[3], unit) : Metadata.NONE;
     }
 
     private static boolean areFinite(double[] numbers) {

@@ -43,7 +43,7 @@ final class NrrdSpace {
         if (affine != null) {
             return placed(affine, fields, notes);
         }
-        List<Double> spacing = spacing(fields, axes);
+        List<Double> spacing = spacing(fields, axes, notes);
         return spacing.isEmpty() ? Metadata.NONE : Lengths.spaced(spacing, units(fields.get("units"), axes), notes);
     }
 
@@ -137,7 +137,8 @@ final class NrrdSpace {
     /**
      * Returns the distances between voxels, 1 along axes that the header does not have, or none if not all are known.
      */
-    private static List<Double> spacing(NrrdFields fields, List<Integer> axes) throws DamagedFileException {
+    private static List<Double> spacing(NrrdFields fields, List<Integer> axes, Consumer<String> notes)
+            throws DamagedFileException {
         if (fields.get("spacings") == null) {
             return List.of();
         }
@@ -147,6 +148,10 @@ final class NrrdSpace {
             int axis = i < axes.size() ? axes.get(i) : -1;
             double distance = axis < 0 ? 1 : axis < all.length ? all[axis] : Double.NaN;
             if (!Double.isFinite(distance)) {
+                return List.of();
+            }
+            if (distance <= 0) {
+                notes.accept("its spacings '" + fields.get("spacings") + "' are left out: a distance is positive");
                 return List.of();
             }
             spacing.add(distance);
@@ -177,7 +182,7 @@ final class NrrdSpace {
     /** Returns what of this a header can tell. */
     static Metadata carried(Metadata metadata) {
         String unit = metadata.unit().matches("[^\"\\p{Cntrl}]+")
-                        && !metadata.spacing().isEmpty()
+                        && !(metadata.spacing().isEmpty() && metadata.affine().isEmpty())
                 ? metadata.unit().strip()
                 : "";
         if (metadata.affine().isEmpty()) {

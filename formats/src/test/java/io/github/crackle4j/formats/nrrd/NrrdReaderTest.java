@@ -182,7 +182,10 @@ class NrrdReaderTest {
     void placesInSpace() throws IOException {
         assertThat(read(file(SMALL + "spacings: 4 4.5 4e1\nunits: \"nm\" \"nm\" \"nm\"\n", VOXELS)))
                 .isEqualTo(Metadata.spaced(4, 4.5, 40, "nm"));
-        assertThat(read(file(SMALL + "spacings: 4 nan 40\n", VOXELS))).isEqualTo(Metadata.NONE);
+        for (String unknown : new String[] {"4 nan 40", "4 -4 40", "0 4 40"}) {
+            assertThat(read(file(SMALL + "spacings: " + unknown + "\n", VOXELS)))
+                    .isEqualTo(Metadata.NONE);
+        }
         String directions = "space directions: (0,2,0) (1, 0, 0) (0,0,-3)\nspace origin: (7,8,9)\n";
         assertThat(read(file(SMALL + "space: LPS\nspace units: \"mm\" \"mm\" \"mm\"\n" + directions, VOXELS)))
                 .isEqualTo(Metadata.placed(
