@@ -4,6 +4,7 @@ import ij.IJ;
 import ij.ImagePlus;
 import ij.gui.Roi;
 import ij.io.FileInfo;
+import ij.measure.Calibration;
 import io.github.crackle4j.Crackle;
 import io.github.crackle4j.CrackleArray;
 import java.io.IOException;
@@ -20,20 +21,17 @@ import java.util.zip.GZIPInputStream;
  * <p>The pixels are the labels themselves, of 8 or 16 bits or float, whichever of these holds all labels of the volume.
  * If none does, as there are labels above 2<sup>24</sup>, they are ranks: 1 for the smallest label, 2 for the next, and
  * 0 for 0. The status bar names the label under the cursor exactly in each case, and the commands of the plugin know
- * the labels exactly, also of what commands such as Crop, Rotate and Duplicate make of the image: float pixels there
- * still are ranks. The file stays open while the image is reachable.
+ * the labels exactly, also of what commands such as Crop, Reslice and Duplicate make of the image: float pixels there
+ * still are ranks, which the calibration tells. The file stays open while the image is reachable.
  */
 public final class CrackleImage extends ImagePlus {
-
-    /** The property of an image that tells which labels its float pixels stand for. */
-    private static final String CODE = "io.github.crackle4j.code";
 
     private final LabelStack labels;
 
     private CrackleImage(String title, LabelStack stack) {
         super(title, stack);
         this.labels = stack;
-        setProperty(CODE, stack.code());
+        setCalibration(getLocalCalibration());
     }
 
     /**
@@ -47,7 +45,7 @@ public final class CrackleImage extends ImagePlus {
             throw new IllegalArgumentException(
                     "A volume of " + array.shape() + " voxels has nothing that could be shown");
         }
-        LabelStack stack = new LabelStack(array);
+        LabelStack stack = new LabelStack(array, title);
         // Later slices that cannot be read are shown blank; of a stream whose first cannot, no image is made.
         stack.labels(1);
         return new CrackleImage(title, stack);
@@ -96,19 +94,21 @@ public final class CrackleImage extends ImagePlus {
         return labels.array();
     }
 
-    /** Returns the code of an image whose float pixels stand for labels that are no floats; null of any other. */
-    static PixelCode code(ImagePlus image) {
-        return image.getType() == GRAY32 && image.getProperty(CODE) instanceof PixelCode code && !code.isExact()
-                ? code
-                : null;
+    /** Returns the scale, be it the global one, with what the pixels stand for; what is made of the image gets both. */
+    @Override
+    public Calibration getCalibration() {
+        return coded(super.getCalibration());
     }
 
-    /** Makes what becomes a duplicate or another image of these pixels. */
+    /** Sets the scale; what the pixels stand for stays. */
     @Override
-    public ImagePlus createImagePlus() {
-        ImagePlus image = super.createImagePlus();
-        image.setProperty(CODE, labels.code());
-        return image;
+    public void setCalibration(Calibration scale) {
+        super.setCalibration(coded(scale == null ? new Calibration() : scale));
+    }
+
+    private Calibration coded(Calibration scale) {
+        // ImageJ's constructor asks for the calibration as well.
+        return labels == null ? scale : LabelCalibration.of(scale, labels.code().isExact() ? null : labels.code());
     }
 
     /** Returns what the status bar says of a pixel of the slice that is shown: where it is, and its label. */
@@ -121,7 +121,7 @@ public final class CrackleImage extends ImagePlus {
         String label;
         if (getStack() != labels) {
             // Of slices that a command such as Crop has put in place of those of the stream.
-            PixelCode code = code(this);
+            PixelCode code = getType() == GRAY32 ? LabelCalibration.code(this) : null;
             label = code == null ? IJ.d2s(pixel, 0) : code.text(pixel);
         } else {
             label = labels.labelText(x, y, getCurrentSlice());

@@ -20,7 +20,7 @@ public final class ExtractCommand extends Command {
             CrackleArray labels = labels(image);
             long label = labels.voxelType().parse(parameters.nextText());
             ImagePlus mask = mask(labels, label);
-            mask.copyScale(image);
+            mask.setCalibration(LabelCalibration.of(image.getLocalCalibration(), null));
             mask.show();
         }
     }

@@ -27,10 +27,15 @@ final class LabelStack extends VirtualStack {
     private int lastZ = -1;
     private Labels last;
 
-    LabelStack(CrackleArray array) {
+    /**
+     * Makes a stack.
+     *
+     * @param title what the volume is called in messages
+     */
+    LabelStack(CrackleArray array, String title) {
         super(array.shape().x(), array.shape().y(), array.shape().z());
         this.array = array;
-        this.code = PixelCode.of(array);
+        this.code = PixelCode.of(array, title);
         this.maxPixel = code.maxPixel(array);
         this.slices = IntStream.range(0, array.shape().z()).toArray();
         setBitDepth(code.bitDepth());

@@ -19,31 +19,37 @@ final class PixelCode {
 
     private static final long FLOAT_EXACT = 1L << 24;
 
+    private final String title;
     private final VoxelType type;
     private final int bitDepth;
     /** The labels but 0 by rank, or null if a pixel is its label. */
     private final long[] ranked;
 
-    private PixelCode(VoxelType type, int bitDepth, long[] ranked) {
+    private PixelCode(String title, VoxelType type, int bitDepth, long[] ranked) {
+        this.title = title;
         this.type = type;
         this.bitDepth = bitDepth;
         this.ranked = ranked;
     }
 
-    /** Chooses a code; reads the labels section alone. */
-    static PixelCode of(CrackleArray array) {
+    /**
+     * Chooses a code; reads the labels section alone.
+     *
+     * @param title what the volume is called in messages
+     */
+    static PixelCode of(CrackleArray array, String title) {
         VoxelType type = array.voxelType();
         long min = array.min();
         long max = array.max();
         if (min >= 0 && max >= 0 && max <= FLOAT_EXACT) {
-            return new PixelCode(type, max < 1 << 8 ? 8 : max < 1 << 16 ? 16 : 32, null);
+            return new PixelCode(title, type, max < 1 << 8 ? 8 : max < 1 << 16 ? 16 : 32, null);
         }
         if (type.isSigned() && min >= -FLOAT_EXACT && max <= FLOAT_EXACT) {
-            return new PixelCode(type, 32, null);
+            return new PixelCode(title, type, 32, null);
         }
         long[] ranked =
                 Arrays.stream(array.labels()).filter(label -> label != 0).toArray();
-        return new PixelCode(type, 32, ranked);
+        return new PixelCode(title, type, 32, ranked);
     }
 
     /** Returns the bits of a pixel: 8, 16, or 32 for float. */
@@ -142,13 +148,21 @@ final class PixelCode {
         Volume labels = Volume.allocate(type, new Shape(pixels.length, 1, 1), Order.FORTRAN);
         for (int i = 0; i < pixels.length; i++) {
             if (pixels[i] != (int) pixels[i] || pixels[i] < 0 || pixels[i] > ranked.length) {
-                throw new IllegalArgumentException("Pixel " + i + " of slice " + slice + " is " + pixels[i]
-                        + ", but the pixels of this image are ranks, 0 to " + ranked.length
-                        + ", of labels that no pixel holds");
+                throw noRanks("Pixel " + i + " of slice " + slice + " is " + pixels[i]);
             }
             labels.set(i, 0, 0, label(pixels[i]));
         }
         return labels.array();
+    }
+
+    /**
+     * Returns the error of pixels that are no ranks any more.
+     *
+     * @param found what they are
+     */
+    IllegalArgumentException noRanks(String found) {
+        return new IllegalArgumentException(found + ", but the pixels of this image are ranks, 0 to " + ranked.length
+                + ", of the labels of " + title + "; save it with \"Pixels\" if they are not");
     }
 
     /** Returns the colour of a pixel. */

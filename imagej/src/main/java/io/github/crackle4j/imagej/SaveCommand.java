@@ -29,19 +29,23 @@ public final class SaveCommand extends Command {
         Parameters parameters = new Parameters("Save as Crackle");
         parameters.addChoice("Markov", MARKOV_ORDERS);
         parameters.addFlag("Pins");
-        parameters.addMessage("A Markov model makes a smaller file that is slower to read;\n"
-                + "pins are for labels that extend over many slices.");
+        parameters.addFlag("Pixels");
+        parameters.addMessage("""
+                A Markov model makes a smaller file that is slower to read;
+                pins are for labels that extend over many slices.
+                Pixels: what was made of ranks is saved as it is.""");
         if (!parameters.show()) {
             return;
         }
         String order = parameters.nextChoice();
         CompressOptions options =
                 CompressOptions.DEFAULT.withMarkovOrder(markovOrder(order)).withPins(parameters.nextFlag());
+        boolean asPixels = parameters.nextFlag();
         SaveDialog dialog = new SaveDialog("Save as Crackle", withoutSuffix(image.getTitle()), ".ckl");
         if (dialog.getFileName() != null) {
             Path file = Path.of(dialog.getDirectory() == null ? "" : dialog.getDirectory(), dialog.getFileName());
             IJ.showStatus("Compressing " + image.getTitle());
-            write(StackCompressor.stream(image, options), file);
+            write(StackCompressor.stream(image, options, asPixels), file);
             image.changes = false;
             IJ.showStatus(file.getFileName() + ": " + Files.size(file) + " bytes");
         }

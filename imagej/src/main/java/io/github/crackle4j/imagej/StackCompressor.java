@@ -9,13 +9,14 @@ import io.github.crackle4j.Shape;
 import io.github.crackle4j.Volume;
 import io.github.crackle4j.VoxelType;
 import io.github.crackle4j.ops.ZStack;
+import java.util.stream.IntStream;
 
 /**
  * Compresses the stack of an image, a slab of slices at a time.
  *
  * <p>Pixels of 8 and 16 bits are labels of that type, signed if the calibration says so. Floats must be integers: of 32
- * bits if these hold them all, or else of 64, and signed if one is negative. Of a {@link CrackleImage}, and
- * of float images that commands have made of one, the labels are taken, not the pixels.
+ * bits if these hold them all, or else of 64, and signed if one is negative. Of a {@link CrackleImage}, and of images
+ * that commands have made of its ranks, the labels are taken, not the pixels.
  */
 public final class StackCompressor {
 
@@ -36,14 +37,18 @@ public final class StackCompressor {
      * stack if its pixels are float.
      *
      * @throws IllegalArgumentException if the image has colours for pixels, floats that are no integers below
-     *     2<sup>63</sup>, or more than one axis beside x and y
+     *     2<sup>63</sup>, what is left of ranks that have been changed, or more than one axis beside x and y
      */
     public static byte[] compress(ImagePlus image, CompressOptions options) {
-        return stream(image, options).toBytes();
+        return stream(image, options, false).toBytes();
     }
 
-    /** Compresses an image to a stream that can be saved as well. */
-    static CrackleStream stream(ImagePlus image, CompressOptions options) {
+    /**
+     * Compresses an image to a stream that can be saved as well.
+     *
+     * @param asPixels whether pixels are labels even if they may be ranks
+     */
+    static CrackleStream stream(ImagePlus image, CompressOptions options, boolean asPixels) {
         int slices = image.getStackSize();
         if (image.getNChannels() != slices && image.getNSlices() != slices && image.getNFrames() != slices) {
             throw new IllegalArgumentException("A hyperstack of " + image.getNChannels() + " channels, "
@@ -56,8 +61,11 @@ public final class StackCompressor {
             return stream(
                     labels.array().voxelType(), shape, n -> labels.labels(n).array(), options);
         }
-        PixelCode code = CrackleImage.code(image);
-        if (code != null) {
+        PixelCode code = LabelCalibration.code(image);
+        if (code != null && !asPixels && !isMask(image)) {
+            if (image.getType() != ImagePlus.GRAY32) {
+                throw code.noRanks("Pixels have " + image.getBitDepth() + " bits");
+            }
             return stream(code.type(), shape, n -> code.labels((float[]) stack.getPixels(n), n), options);
         }
         return switch (image.getType()) {
@@ -72,6 +80,13 @@ public final class StackCompressor {
             }
             default -> throw new IllegalArgumentException("An RGB image has colours, not labels");
         };
+    }
+
+    /** Returns whether an image is black and white, as thresholds make it, so that its pixels cannot be mistaken. */
+    private static boolean isMask(ImagePlus image) {
+        return image.getType() == ImagePlus.GRAY8
+                && IntStream.rangeClosed(1, image.getStackSize())
+                        .allMatch(n -> image.getStack().getProcessor(n).isBinary());
     }
 
     private static CrackleStream stream(VoxelType type, Shape shape, Slices slices, CompressOptions options) {

@@ -8,6 +8,7 @@ import ij.Macro;
 import ij.WindowManager;
 import ij.macro.Interpreter;
 import ij.measure.ResultsTable;
+import ij.plugin.Duplicator;
 import ij.plugin.PlugIn;
 import ij.plugin.filter.Analyzer;
 import io.github.crackle4j.Crackle;
@@ -92,6 +93,19 @@ class CommandsTest {
         run(new SaveCommand(), "save=[" + file + "] pins");
         assertThat(Crackle.open(Files.readAllBytes(file)).header().labelFormat())
                 .isEqualTo(LabelFormat.PINS);
+    }
+
+    /** Of a stream itself the labels are saved in any case. */
+    @Test
+    void pixelsAreSavedAsTheyAreIfThatIsAskedFor() throws IOException {
+        Path file = folder.resolve("saved.ckl");
+        WindowManager.setTempCurrentImage(new Duplicator().run(image));
+        run(new SaveCommand(), "save=[" + file + "] pixels");
+        assertThat(Crackle.open(Files.readAllBytes(file)).labels()).containsExactly(0, 1, 2);
+
+        WindowManager.setTempCurrentImage(image);
+        run(new SaveCommand(), "save=[" + file + "] pixels");
+        assertThat(Crackle.open(Files.readAllBytes(file)).labels()).containsExactly(0, 5, LARGE);
     }
 
     @Test
@@ -188,6 +202,7 @@ class CommandsTest {
         run(new ExtractCommand(), "label=18446744073709551614");
 
         ImagePlus mask = WindowManager.getCurrentImage();
+        assertThat(LabelCalibration.code(mask)).isNull();
         assertThat(mask.getTitle()).isEqualTo("Label 18446744073709551614");
         assertThat(mask.getBitDepth()).isEqualTo(8);
         for (int z = 0; z < Samples.SHAPE.z(); z++) {
