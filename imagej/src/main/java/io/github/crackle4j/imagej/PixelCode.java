@@ -155,6 +155,11 @@ final class PixelCode {
         return labels.array();
     }
 
+    /** Returns how many labels of what have ranks, in words. */
+    String rankedText() {
+        return ranked.length + " labels of " + title;
+    }
+
     /**
      * Returns the error of pixels that are no ranks any more.
      *

@@ -1,5 +1,6 @@
 package io.github.crackle4j.imagej;
 
+import ij.IJ;
 import ij.ImagePlus;
 import ij.ImageStack;
 import io.github.crackle4j.CompressOptions;
@@ -16,7 +17,7 @@ import java.util.stream.IntStream;
  *
  * <p>Pixels of 8 and 16 bits are labels of that type, signed if the calibration says so. Floats must be integers: of 32
  * bits if these hold them all, or else of 64, and signed if one is negative. Of a {@link CrackleImage}, and of images
- * that commands have made of its ranks, the labels are taken, not the pixels.
+ * that commands have made of its ranks, the labels are taken, not the pixels, which the log tells.
  */
 public final class StackCompressor {
 
@@ -66,6 +67,7 @@ public final class StackCompressor {
             if (image.getType() != ImagePlus.GRAY32) {
                 throw code.noRanks("Pixels have " + image.getBitDepth() + " bits");
             }
+            IJ.log("Crackle: the pixels of " + image.getTitle() + " are taken as ranks of the " + code.rankedText());
             return stream(code.type(), shape, n -> code.labels((float[]) stack.getPixels(n), n), options);
         }
         return switch (image.getType()) {

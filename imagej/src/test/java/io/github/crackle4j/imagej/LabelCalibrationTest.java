@@ -67,6 +67,17 @@ class LabelCalibrationTest {
         assertThat(saved(new Duplicator().run(duplicate())).longs()).isEqualTo(volume.longs());
     }
 
+    /** Integers that arithmetic has left may be no ranks. */
+    @Test
+    void theLogTellsWhatPixelsAreTakenFor() {
+        ImagePlus copy = duplicate();
+
+        assertThat(Samples.logged(() -> saved(copy)))
+                .hasLineCount(1)
+                .contains("pixels of DUP_cells.ckl are taken as ranks of the 3 labels of cells.ckl");
+        assertThat(Samples.logged(() -> saved(image))).isEmpty();
+    }
+
     @Test
     void reslicedLabelsAreThoseOfTheVolume() {
         Volume resliced = saved(new Slicer().reslice(image));

@@ -6,6 +6,9 @@ import io.github.crackle4j.Order;
 import io.github.crackle4j.Shape;
 import io.github.crackle4j.Volume;
 import io.github.crackle4j.VoxelType;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 
 /** Volumes to try the plugin on. */
 final class Samples {
@@ -25,6 +28,19 @@ final class Samples {
             }
         }
         return volume;
+    }
+
+    /** Returns what is logged meanwhile, which goes to standard output where ImageJ has no window. */
+    static String logged(Runnable action) {
+        PrintStream standardOutput = System.out;
+        ByteArrayOutputStream log = new ByteArrayOutputStream();
+        System.setOut(new PrintStream(log, true, StandardCharsets.UTF_8));
+        try {
+            action.run();
+        } finally {
+            System.setOut(standardOutput);
+        }
+        return log.toString(StandardCharsets.UTF_8);
     }
 
     static CrackleArray stream(Volume volume) {
