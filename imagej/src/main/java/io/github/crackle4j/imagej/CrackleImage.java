@@ -111,6 +111,15 @@ public final class CrackleImage extends ImagePlus {
         return labels == null ? scale : LabelCalibration.of(scale, labels.code().isExact() ? null : labels.code());
     }
 
+    /**
+     * Fails if what a command such as Crop has made of the stream lacks labels.
+     *
+     * @throws IllegalArgumentException if a slice was blank, as it could not be read
+     */
+    void requireShown() {
+        labels.requireShown();
+    }
+
     /** Returns what the status bar says of a pixel of the slice that is shown: where it is, and its label. */
     String status(int x, int y) {
         String place = getLocationAsString(x, y);

@@ -9,6 +9,8 @@ import io.github.crackle4j.CrackleArray;
 import io.github.crackle4j.CrackleFormatException;
 import io.github.crackle4j.Shape;
 import java.io.UncheckedIOException;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 
 /**
@@ -23,6 +25,8 @@ final class LabelStack extends VirtualStack {
     private final double maxPixel;
     /** The slices of the stream that have not been deleted. */
     private int[] slices;
+    /** The slices of the stream that could not be read when they were shown last. */
+    private final Set<Integer> blank = ConcurrentHashMap.newKeySet();
 
     private int lastZ = -1;
     private Labels last;
@@ -100,10 +104,27 @@ final class LabelStack extends VirtualStack {
      */
     private Labels shown(int n) {
         try {
-            return labels(n);
+            Labels shown = labels(n);
+            blank.remove(slices[n - 1]);
+            return shown;
         } catch (CrackleFormatException | UncheckedIOException e) {
+            blank.add(slices[n - 1]);
             IJ.log("Crackle: slice " + n + " cannot be shown: " + e.getMessage());
             return Labels.zeros(array);
+        }
+    }
+
+    /**
+     * Fails if a slice is shown blank, and thus is blank in what has been made of this stack.
+     *
+     * @throws IllegalArgumentException naming the first such slice
+     */
+    void requireShown() {
+        for (int n = 1; n <= slices.length; n++) {
+            if (blank.contains(slices[n - 1])) {
+                throw new IllegalArgumentException("Slice " + n + " of " + code.title()
+                        + " could not be read; what was made of it would be saved without its labels");
+            }
         }
     }
 

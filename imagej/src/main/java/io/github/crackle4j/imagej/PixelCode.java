@@ -52,6 +52,11 @@ final class PixelCode {
         return new PixelCode(title, type, 32, ranked);
     }
 
+    /** Returns what the volume is called. */
+    String title() {
+        return title;
+    }
+
     /** Returns the bits of a pixel: 8, 16, or 32 for float. */
     int bitDepth() {
         return bitDepth;

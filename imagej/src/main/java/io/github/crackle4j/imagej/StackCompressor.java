@@ -38,7 +38,9 @@ public final class StackCompressor {
      * stack if its pixels are float.
      *
      * @throws IllegalArgumentException if the image has colours for pixels, floats that are no integers below
-     *     2<sup>63</sup>, what is left of ranks that have been changed, or more than one axis beside x and y
+     *     2<sup>63</sup>, what is left of ranks that have been changed, blanks for slices that could not be
+     *     read, or more than one axis beside x and y
+     * @throws io.github.crackle4j.CrackleFormatException if a slice of a stream is damaged
      */
     public static byte[] compress(ImagePlus image, CompressOptions options) {
         return stream(image, options, false).toBytes();
@@ -61,6 +63,9 @@ public final class StackCompressor {
         if (stack instanceof LabelStack labels) {
             return stream(
                     labels.array().voxelType(), shape, n -> labels.labels(n).array(), options);
+        }
+        if (image instanceof CrackleImage changed) {
+            changed.requireShown();
         }
         PixelCode code = LabelCalibration.code(image);
         if (code != null && !asPixels && !isMask(image)) {

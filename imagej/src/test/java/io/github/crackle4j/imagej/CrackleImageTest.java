@@ -132,6 +132,10 @@ class CrackleImageTest {
         assertThat(image.status(4, 4)).contains("label=unknown");
         assertThatThrownBy(() -> StackCompressor.compress(image, CompressOptions.DEFAULT))
                 .isInstanceOf(CrackleFormatException.class);
+        image.setStack(image.getStack().crop(3, 2, 0, 10, 9, last));
+        assertThatThrownBy(() -> StackCompressor.compress(image, CompressOptions.DEFAULT))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("Slice " + last + " of test could not be read");
     }
 
     @ParameterizedTest
