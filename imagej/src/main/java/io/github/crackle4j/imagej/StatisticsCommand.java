@@ -2,6 +2,7 @@ package io.github.crackle4j.imagej;
 
 import ij.ImagePlus;
 import ij.WindowManager;
+import ij.macro.Interpreter;
 import ij.measure.ResultsTable;
 import ij.plugin.filter.Analyzer;
 import ij.text.TextWindow;
@@ -18,12 +19,17 @@ public final class StatisticsCommand extends Command {
         ResultsTable table = StatisticsTable.of(labels.statistics(), labels.voxelType());
         String title = "Labels of " + image.getTitle();
         table.show(title);
-        if (GraphicsEnvironment.isHeadless()) {
-            // Without a window the table would be gone; so macros find it as that of ImageJ's own measurements.
+        if (isForMacros(GraphicsEnvironment.isHeadless(), Interpreter.isBatchMode())) {
+            // As that of ImageJ's own measurements, which nResults and getResult read.
             Analyzer.setResultsTable(table);
         }
         if (WindowManager.getWindow(title) instanceof TextWindow window) {
             window.getTextPanel().addMouseListener(new ObjectFinder(window.getTextPanel(), image, labels));
         }
+    }
+
+    /** Returns whether a macro needs a table that nobody looks at, for want of a display or in batch mode. */
+    static boolean isForMacros(boolean headless, boolean batchMode) {
+        return headless || batchMode;
     }
 }

@@ -152,6 +152,14 @@ class CommandsTest {
     }
 
     @Test
+    void inBatchModeStatisticsAreLeftToMacrosOnADisplayToo() {
+        assertThat(StatisticsCommand.isForMacros(false, true)).isTrue();
+        assertThat(StatisticsCommand.isForMacros(true, false)).isTrue();
+        // The table of a user's own measurements stays.
+        assertThat(StatisticsCommand.isForMacros(false, false)).isFalse();
+    }
+
+    @Test
     void theSmallestNumberIsText() {
         CrackleArray array = Samples.stream(Samples.volume(VoxelType.INT64, Order.C, Long.MIN_VALUE, 9));
 
