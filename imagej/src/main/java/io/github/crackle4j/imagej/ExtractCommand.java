@@ -6,7 +6,6 @@ import io.github.crackle4j.CrackleArray;
 import io.github.crackle4j.Shape;
 import io.github.crackle4j.ZRange;
 import java.awt.Rectangle;
-import java.util.Optional;
 
 /** Plugins ▸ Crackle ▸ Extract Label: one label as a mask, 255 where it is and 0 elsewhere. */
 public final class ExtractCommand extends Command {
@@ -35,14 +34,20 @@ public final class ExtractCommand extends Command {
         return inside ? labels.labelText(bounds.x, bounds.y, image.getCurrentSlice()) : "1";
     }
 
-    /** Makes the mask; slices without the label are not decoded. */
+    /**
+     * Makes the mask; slices without the label are not decoded.
+     *
+     * @throws IllegalArgumentException if no slice has the label
+     */
     static ImagePlus mask(CrackleArray array, long label) {
         Shape shape = array.shape();
         ImageStack stack = new ImageStack(shape.x(), shape.y());
-        Optional<ZRange> range = array.zRange(label);
+        ZRange range = array.zRange(label)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "There is no label " + array.voxelType().toString(label)));
         for (int z = 0; z < shape.z(); z++) {
             byte[] pixels = new byte[(int) shape.sliceVoxels()];
-            if (range.isPresent() && z >= range.get().start() && z < range.get().end()) {
+            if (z >= range.start() && z < range.end()) {
                 Labels labels = Labels.decode(array, z);
                 for (int i = 0; i < pixels.length; i++) {
                     pixels[i] = (byte) (labels.get(i) == label ? 255 : 0);

@@ -221,6 +221,13 @@ class CommandsTest {
     }
 
     @Test
+    void aLabelThatIsNotThereIsNoMask() {
+        assertThatThrownBy(() -> ExtractCommand.mask(image.array(), 6))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("There is no label 6");
+    }
+
+    @Test
     void remapsFromAFile() throws IOException {
         Path table = Files.writeString(
                 folder.resolve("map.csv"),
