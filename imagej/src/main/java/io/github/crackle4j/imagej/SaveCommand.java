@@ -20,7 +20,7 @@ import java.util.zip.GZIPOutputStream;
 public final class SaveCommand extends Command {
 
     private static final String[] MARKOV_ORDERS = {
-        "none", "auto", "1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12"
+        "none", "auto", "1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12", "13", "14", "15"
     };
 
     @Override
@@ -51,9 +51,10 @@ public final class SaveCommand extends Command {
         }
     }
 
-    private static int markovOrder(String order) {
+    /** Returns the order of that name. */
+    static int markovOrder(String order) {
         if (!List.of(MARKOV_ORDERS).contains(order)) {
-            throw new IllegalArgumentException("Markov is none, auto or an order from 1 to 12, not " + order);
+            throw new IllegalArgumentException("Markov is none, auto or an order from 1 to 15, not " + order);
         }
         return switch (order) {
             case "none" -> 0;

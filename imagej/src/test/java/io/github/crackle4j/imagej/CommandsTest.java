@@ -84,6 +84,14 @@ class CommandsTest {
                 .isDirectoryNotContaining(path -> path.getFileName().toString().startsWith("."));
     }
 
+    /** Without saving, since a model of order 15 alone has hundreds of megabytes. */
+    @Test
+    void everyMarkovOrderHasAName() {
+        for (int order = 1; order <= 15; order++) {
+            assertThat(SaveCommand.markovOrder(Integer.toString(order))).isEqualTo(order);
+        }
+    }
+
     @Test
     void aWordInTheNameOfAFileIsNoOption() throws IOException {
         Path file = Files.createDirectory(folder.resolve("my pins folder")).resolve("saved.ckl");
@@ -173,7 +181,7 @@ class CommandsTest {
         run(new SaveCommand(), "save=[" + directory + "]");
         run(new SaveCommand(), "save=[" + Files.createDirectory(folder.resolve("empty.ckl.gz")) + "]");
         run(new SaveCommand(), "save=[" + folder.resolve("nowhere/a.ckl.gz") + "]");
-        run(new SaveCommand(), "markov=13 save=[" + folder.resolve("b.ckl") + "]");
+        run(new SaveCommand(), "markov=16 save=[" + folder.resolve("b.ckl") + "]");
 
         assertThat(directory).isDirectory();
         assertThat(folder.toFile().list()).containsExactlyInAnyOrder("empty.ckl", "empty.ckl.gz");
