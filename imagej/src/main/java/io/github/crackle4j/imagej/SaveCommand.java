@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.zip.GZIPOutputStream;
 
@@ -44,6 +45,7 @@ public final class SaveCommand extends Command {
         SaveDialog dialog = new SaveDialog("Save as Crackle", withoutSuffix(image.getTitle()), ".ckl");
         if (dialog.getFileName() != null) {
             Path file = Path.of(dialog.getDirectory() == null ? "" : dialog.getDirectory(), dialog.getFileName());
+            requirePlainOrGzip(dialog.getFileName());
             IJ.showStatus("Compressing " + image.getTitle());
             write(StackCompressor.stream(image, options, asPixels), file);
             image.changes = false;
@@ -61,6 +63,13 @@ public final class SaveCommand extends Command {
             case "auto" -> CompressOptions.AUTO;
             default -> Integer.parseInt(order);
         };
+    }
+
+    private static void requirePlainOrGzip(String name) {
+        if (name.toLowerCase(Locale.ROOT).matches(".*\\.(xz|zst|bz2|br)")) {
+            throw new IllegalArgumentException(
+                    name + ": only gzip is written here, to names that end in .gz; the crackle command writes more");
+        }
     }
 
     private static String withoutSuffix(String title) {

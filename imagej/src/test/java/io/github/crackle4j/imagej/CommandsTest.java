@@ -31,6 +31,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Runs the commands as macros do, without a display. */
 class CommandsTest {
@@ -185,6 +187,15 @@ class CommandsTest {
 
         assertThat(directory).isDirectory();
         assertThat(folder.toFile().list()).containsExactlyInAnyOrder("empty.ckl", "empty.ckl.gz");
+    }
+
+    /** A name must not promise what the file is not. */
+    @ParameterizedTest
+    @ValueSource(strings = {"a.ckl.zst", "a.ckl.xz", "a.ckl.bz2", "a.CKL.BR"})
+    void namesOfOtherCompressionsAreRefused(String name) {
+        run(new SaveCommand(), "save=[" + folder.resolve(name) + "]");
+
+        assertThat(folder).isEmptyDirectory();
     }
 
     @Test
