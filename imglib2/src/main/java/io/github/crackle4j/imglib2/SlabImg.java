@@ -54,7 +54,7 @@ final class SlabImg {
         CellGrid grid = new CellGrid(blocks.dimensions(), cellSize);
         int cells = Math.toIntExact(Arrays.stream(grid.getGridDimensions()).reduce(1, Math::multiplyExact));
         long capacity = Math.max(1, Math.min(cells, cacheBytes / (slabVoxels * pixelBytes)));
-        return new LazyCellImg<>(grid, type, new CellCache<>(cells, (int) capacity, index -> {
+        return new SlabCellImg<>(grid, type, new CellCache<>(cells, (int) capacity, index -> {
             long[] min = new long[BlockGrid.AXES];
             int[] size = new int[BlockGrid.AXES];
             grid.getCellDimensions(index, min, size);

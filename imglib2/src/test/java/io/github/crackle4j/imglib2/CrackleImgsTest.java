@@ -26,6 +26,7 @@ import net.imglib2.blocks.PrimitiveBlocks;
 import net.imglib2.img.Img;
 import net.imglib2.img.list.ListImg;
 import net.imglib2.type.NativeType;
+import net.imglib2.type.logic.NativeBoolType;
 import net.imglib2.type.numeric.IntegerType;
 import net.imglib2.type.numeric.integer.IntType;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
@@ -176,6 +177,32 @@ class CrackleImgsTest {
 
         Samples.assertSame(image, whole);
         checkBlocks(image, whole);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void copiesAreTheVolumeInMemory(VoxelType type) {
+        Volume volume = Samples.volume(type, new Shape(33, 17, 12), Order.C, 13);
+
+        RandomAccessibleInterval<? extends IntegerType<?>> copy =
+                CrackleImgs.<UnsignedLongType>lazy(open(volume)).copy();
+
+        Samples.assertSame(copy, volume);
+        copy.getAt(3, 4, 5).setInteger(1);
+        assertThat(copy.getAt(3, 4, 5).getIntegerLong()).isEqualTo(1);
+    }
+
+    @Test
+    void gridsAndMasksHaveCopiesAndFactories() {
+        Volume whole = Samples.volume(VoxelType.INT32, LARGE, Order.FORTRAN, 14);
+        Img<IntType> image = CrackleImgs.grid(blocks(whole, 130, 70, 40), new IntType(), 0);
+        long label = whole.get(0, 0, 0);
+        Img<NativeBoolType> mask = CrackleImgs.mask(open(whole), label).copy();
+
+        Samples.assertSame(image.copy(), whole);
+        assertThat(image.factory().create(5, 4).dimensionsAsLongArray()).containsExactly(5, 4);
+        assertThat(mask.getAt(0, 0, 0).get()).isTrue();
+        assertThat(mask.getAt(200, 100, 60).get()).isEqualTo(whole.get(200, 100, 60) == label);
     }
 
     /** Cuts a volume into blocks, of alternating orders. */
