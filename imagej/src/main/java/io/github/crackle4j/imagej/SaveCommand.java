@@ -48,6 +48,7 @@ public final class SaveCommand extends Command {
             requirePlainOrGzip(dialog.getFileName());
             IJ.showStatus("Compressing " + image.getTitle());
             write(StackCompressor.stream(image, options, asPixels), file);
+            warnOfSpaceFile(file);
             image.changes = false;
             IJ.showStatus(file.getFileName() + ": " + Files.size(file) + " bytes");
         }
@@ -74,6 +75,15 @@ public final class SaveCommand extends Command {
 
     private static String withoutSuffix(String title) {
         return title.replaceFirst("(?i)(\\.ckl)?(\\.gz)?$", "");
+    }
+
+    /** Tells of the file that the crackle command keeps beside a stream, and which is none of the new one's. */
+    private static void warnOfSpaceFile(Path stream) {
+        String name = stream.getFileName().toString().replaceFirst("(?i)\\.gz$", "");
+        Path spaceFile = stream.resolveSibling(name + ".meta.json");
+        if (Files.exists(spaceFile)) {
+            IJ.log("Crackle: " + spaceFile + " describes what was there before; it is neither read nor written here");
+        }
     }
 
     private static void write(CrackleStream stream, Path file) throws IOException {

@@ -198,6 +198,19 @@ class CommandsTest {
         assertThat(folder).isEmptyDirectory();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"a.ckl", "a.ckl.gz"})
+    void theLogTellsOfAFileThatDescribesWhatWasThereBefore(String name) throws IOException {
+        String options = "save=[" + folder.resolve(name) + "]";
+        assertThat(Samples.logged(() -> run(new SaveCommand(), options))).isEmpty();
+        Path spaceFile = Files.writeString(folder.resolve("a.ckl.meta.json"), "{}");
+
+        assertThat(Samples.logged(() -> run(new SaveCommand(), options)))
+                .hasLineCount(1)
+                .contains(spaceFile + " describes what was there before");
+        assertThat(spaceFile).hasContent("{}");
+    }
+
     @Test
     void labelsThatNumbersHoldAreNumbersInTheTable() {
         CrackleArray array = Samples.stream(Samples.volume(VoxelType.INT64, Order.C, -7, 5_000_000_000L, 9));
