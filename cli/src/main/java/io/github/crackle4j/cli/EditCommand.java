@@ -96,6 +96,7 @@ abstract class EditCommand extends SourceCommand {
         if (sources.size() > 1) {
             throw wrong("--mapping is for a single source");
         }
+        String source = sources.get(0);
         String file = mapping.file.toString();
         Table[] table = new Table[1];
         Edit remembering = array -> {
@@ -103,7 +104,7 @@ abstract class EditCommand extends SourceCommand {
             table[0] = result.mapping();
             return result.stream();
         };
-        return exitCode(attempt(file, () -> mapping.check(sources.get(0), output.path, output.force))
+        return exitCode(attempt(file, () -> mapping.check(source, outputs().files(source, suffix), output.force))
                 && edit(sources, suffix, remembering) == CommandLine.ExitCode.OK
                 // Behind the result: of one that has failed no mapping stays.
                 && attempt(file, () -> mapping.write(table[0], output.force)));

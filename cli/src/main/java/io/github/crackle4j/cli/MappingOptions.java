@@ -7,6 +7,7 @@ import java.io.Writer;
 import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import picocli.CommandLine.Option;
 
 /** The option that writes down which label each new label comes from. */
@@ -24,15 +25,17 @@ final class MappingOptions {
     /**
      * Fails at once if the file that is asked for must not be written in the end, as that of the source or the result.
      *
-     * @param result the file of the result, or null
+     * @param results the files that are written before the mapping, which would take their place
      */
-    void check(String source, String result, boolean replace) throws IOException {
+    void check(String source, List<Path> results, boolean replace) throws IOException {
         if (file.toString().equals(Input.STANDARD_INPUT)) {
             throw new IOException("is no name of a file, as a mapping needs it");
         }
         WholeFile.requireOther(file, source);
-        if (result != null && file.toAbsolutePath().equals(Path.of(result).toAbsolutePath())) {
-            throw new IOException("the result and its mapping cannot be the same file");
+        for (Path result : results) {
+            if (WholeFile.isSamePlace(file, result)) {
+                throw new IOException("the mapping and " + result + " cannot be the same file");
+            }
         }
         if (!replace) {
             WholeFile.requireAbsent(file);

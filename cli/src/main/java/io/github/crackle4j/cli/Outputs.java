@@ -10,6 +10,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 /** Writes the result of each source to where the options want it. */
@@ -41,7 +42,11 @@ final class Outputs {
 
     /** Returns whether the result of a source goes to standard output. */
     boolean isStandardOutput(Input source) {
-        return options.toStandardOutput() || options.path == null && source.isStandardInput();
+        return isStandardOutput(source.name());
+    }
+
+    private boolean isStandardOutput(String source) {
+        return options.toStandardOutput() || options.path == null && source.equals(Input.STANDARD_INPUT);
     }
 
     /**
@@ -128,6 +133,15 @@ final class Outputs {
         return target(source, suffix);
     }
 
+    /** Returns the files that are written for a source: its result, if that is a file, and what lies beside. */
+    List<Path> files(String source, String suffix) {
+        if (isStandardOutput(source)) {
+            return List.of();
+        }
+        Path result = target(source, suffix);
+        return List.of(result, SpaceFile.beside(result));
+    }
+
     /** Returns where the one result of several sources goes, which is a file. */
     Path file() {
         return Path.of(options.path);
@@ -193,9 +207,14 @@ final class Outputs {
     }
 
     private Path target(Input source, String suffix) {
-        Path file = Path.of(source.isStandardInput() ? "stdin" : source.name());
-        String name =
-                OutputName.of(file.getFileName().toString(), suffix) + (options.gzip ? SecondStage.GZIP.suffix() : "");
+        return target(source.name(), suffix);
+    }
+
+    private Path target(String source, String suffix) {
+        Path file = Path.of(source.equals(Input.STANDARD_INPUT) ? "stdin" : source);
+        // The root has no name; that it is a directory is told when it is opened.
+        String name = OutputName.of(String.valueOf(file.getFileName()), suffix)
+                + (options.gzip ? SecondStage.GZIP.suffix() : "");
         if (options.path == null) {
             return file.resolveSibling(name);
         }

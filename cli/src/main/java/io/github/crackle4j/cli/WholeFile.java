@@ -123,6 +123,22 @@ final class WholeFile {
         }
     }
 
+    /** Returns whether two names lead to one file, be it there or not. */
+    static boolean isSamePlace(Path a, Path b) throws IOException {
+        return place(a).equals(place(b));
+    }
+
+    private static Path place(Path file) throws IOException {
+        if (Files.exists(file)) {
+            return file.toRealPath();
+        }
+        Path whole = file.toAbsolutePath();
+        Path folder = whole.getParent();
+        return folder == null || !Files.exists(folder)
+                ? whole.normalize()
+                : folder.toRealPath().resolve(whole.getFileName());
+    }
+
     private static void delete(Path temporary) {
         try {
             Files.deleteIfExists(temporary);

@@ -241,6 +241,28 @@ class OutputsTest {
                 .contains("-z asks for gzip");
     }
 
+    /** By whatever name: it is written last, and would be all that is left. */
+    @Test
+    void aMappingNeverReplacesItsResult() throws IOException {
+        Files.write(ckl, stream);
+        Path link = Files.createSymbolicLink(directory.resolve("link"), directory);
+        for (String name : new String[] {"r.ckl", "data.cc.ckl", "r.ckl.meta.json", "data.cc.ckl.meta.json"}) {
+            for (String mapping : new String[] {name, "./" + name, "link/" + name}) {
+                List<Object> words = new ArrayList<>(List.of("cc", "-f", "--mapping", directory + "/" + mapping));
+                if (name.startsWith("r")) {
+                    words.addAll(List.of("-o", link.resolve("r.ckl")));
+                }
+                words.add(ckl);
+                CommandRun run = crackle(words.toArray());
+                assertThat(run.exitCode()).as(mapping).isEqualTo(1);
+                assertThat(run.err()).contains("cannot be the same file").hasLineCount(1);
+            }
+        }
+        assertThat(crackle("cc", "--mapping", directory.resolve("m.csv"), "/").err())
+                .contains("/: is a directory");
+        assertThat(names()).containsExactly("data.ckl", "data.npy", "link");
+    }
+
     @Test
     void theOutputKeepsThePermissionsOfWhatItReplaces() throws IOException {
         Files.writeString(ckl, "old");
