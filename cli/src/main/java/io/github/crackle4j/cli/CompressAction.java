@@ -40,16 +40,16 @@ final class CompressAction implements Action {
             throw new IOException("is a Crackle stream already; -d decompresses it, -m and -p encode it anew");
         }
         Path folder = outputs.folder(input, ".ckl");
-        outputs.write(input, ".ckl", out -> {
-            if (input.isStream()) {
+        if (input.isStream()) {
+            outputs.writeRecoded(input, ".ckl", out -> {
                 SpaceFile.check(input.metadata(), input, ".ckl", outputs);
                 recode(input, execution, folder, out);
-            } else if (outputs.removesSources() && !input.isStandardInput()) {
-                encodeChecked(input, execution, folder, out);
-            } else {
-                encode(input, execution, folder, out);
-            }
-        });
+            });
+        } else if (outputs.removesSources() && !input.isStandardInput()) {
+            outputs.write(input, ".ckl", out -> encodeChecked(input, execution, folder, out));
+        } else {
+            outputs.write(input, ".ckl", out -> encode(input, execution, folder, out));
+        }
         SpaceFile.write(input.metadata(), input, ".ckl", outputs, streams);
     }
 

@@ -26,7 +26,6 @@ final class ConvertAction implements Action {
 
     @Override
     public void apply(Input input, Execution execution) throws IOException {
-        outputs.requireBeside(input, format.suffix());
         if (input.isStream()) {
             Metadata metadata = input.metadata();
             try (CrackleArray stream = input.stream()) {

@@ -76,7 +76,8 @@ final class CrackleCommand extends SourceCommand {
             converter = MarkovOrderConverter.class,
             description = {
                 "Order of the Markov model, 0 (none, the default) to 15: smaller files, slower."
-                        + " auto finds the order that makes the smallest file. Of a .ckl it makes one of this order."
+                        + " auto finds the order that makes the smallest file. Of a .ckl it makes one of this order,"
+                        + " which replaces it if -f is given."
             })
     private Integer markovOrder;
 
@@ -224,7 +225,7 @@ final class CrackleCommand extends SourceCommand {
         if (mode.test) {
             return test();
         }
-        Outputs outputs = new Outputs(output, removal.remove, streams, !execution.quiet);
+        Outputs outputs = new Outputs(output, sources, removal.remove, streams, !execution.quiet);
         Action action = action(outputs);
         int exitCode = CommandLine.ExitCode.OK;
         for (String source : sources) {

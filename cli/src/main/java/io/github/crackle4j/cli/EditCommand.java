@@ -64,7 +64,7 @@ abstract class EditCommand extends SourceCommand {
     final int edit(List<String> sources, String suffix, Place place, Edit edit) {
         requireOneStandardInput(sources);
         requirePlaceFor(sources);
-        Outputs outputs = outputs();
+        Outputs outputs = outputs(inputs(sources));
         boolean well = true;
         for (String source : sources) {
             well &= attempt(
@@ -104,14 +104,21 @@ abstract class EditCommand extends SourceCommand {
             table[0] = result.mapping();
             return result.stream();
         };
-        return exitCode(attempt(file, () -> mapping.check(source, outputs().files(source, suffix), output.force))
+        return exitCode(attempt(
+                        file, () -> mapping.check(source, outputs(sources).files(source, suffix), output.force))
                 && edit(sources, suffix, remembering) == CommandLine.ExitCode.OK
                 // Behind the result: of one that has failed no mapping stays.
                 && attempt(file, () -> mapping.write(table[0], output.force)));
     }
 
-    final Outputs outputs() {
-        return new Outputs(output, false, streams, !execution.quiet);
+    /** Returns all that is read if these are the sources. */
+    List<String> inputs(List<String> sources) {
+        return sources;
+    }
+
+    /** Returns where results of sources go, of which they replace none. */
+    final Outputs outputs(List<String> sources) {
+        return new Outputs(output, sources, false, streams, !execution.quiet);
     }
 
     /** Checks that each source can have a result. */

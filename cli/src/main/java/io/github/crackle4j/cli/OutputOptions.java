@@ -27,7 +27,7 @@ final class OutputOptions {
     @Option(
             names = {"-f", "--force"},
             order = ORDER,
-            description = "Replace outputs that exist.")
+            description = "Replace outputs that exist, but no source.")
     boolean force;
 
     @Option(

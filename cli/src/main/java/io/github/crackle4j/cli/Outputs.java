@@ -8,6 +8,7 @@ import java.nio.channels.Channels;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
@@ -17,6 +18,10 @@ import java.util.Set;
 final class Outputs {
 
     private final OutputOptions options;
+    private final List<String> sources;
+    /** Where the sources lie that were there in the beginning. */
+    private final Set<Path> places = new HashSet<>();
+
     private final boolean removesSources;
     private final Streams streams;
     private final boolean talks;
@@ -25,14 +30,23 @@ final class Outputs {
     /**
      * Makes outputs.
      *
+     * @param sources all that is read, none of which a result may replace
      * @param removesSources whether {@link #removeIfAsked} removes what it is given
      * @param talks whether to tell what became of each source, if somebody looks
      */
-    Outputs(OutputOptions options, boolean removesSources, Streams streams, boolean talks) {
+    Outputs(OutputOptions options, List<String> sources, boolean removesSources, Streams streams, boolean talks) {
         this.options = options;
+        this.sources = sources;
         this.removesSources = removesSources;
         this.streams = streams;
         this.talks = talks && streams.errIsTerminal();
+        for (String source : sources) {
+            try {
+                places.add(Path.of(source).toRealPath());
+            } catch (IOException | InvalidPathException e) {
+                // Standard input, or what fails when it is opened.
+            }
+        }
     }
 
     /** Returns whether the sources go once they are written, so that nothing may be wrong with the outputs. */
@@ -58,9 +72,22 @@ final class Outputs {
             return;
         }
         Path target = target(source, suffix);
-        WholeFile.requireOther(target, source.name());
+        requireNoSource(target, source, false);
         if (!options.force) {
             WholeFile.requireAbsent(target);
+        }
+    }
+
+    /** Fails if a result would replace what is read, even if it may replace others, or the source itself. */
+    private void requireNoSource(Path target, Input source, boolean mayBeItself) throws IOException {
+        if (!mayBeItself) {
+            WholeFile.requireOther(target, source.name());
+        }
+        if (Files.isRegularFile(target)
+                && places.contains(target.toRealPath())
+                && !(mayBeItself && Files.isSameFile(target, Path.of(source.name())))) {
+            throw new FileSystemException(
+                    target.toString(), null, "is another source, which is never replaced; another file must be named");
         }
     }
 
@@ -97,6 +124,15 @@ final class Outputs {
      * @throws FileAlreadyExistsException if there is an output that must not be replaced; {@code content} is not asked
      */
     void write(Input source, String suffix, Content content) throws IOException {
+        write(source, suffix, false, content);
+    }
+
+    /** Writes a stream of the same voxels as the source, which is the one result that may replace it. */
+    void writeRecoded(Input source, String suffix, Content content) throws IOException {
+        write(source, suffix, true, content);
+    }
+
+    private void write(Input source, String suffix, boolean recoded, Content content) throws IOException {
         if (isStandardOutput(source)) {
             writeToStandardOutput(content);
             return;
@@ -114,6 +150,7 @@ final class Outputs {
             WholeFile.write(target, false, false, bytes);
             return;
         }
+        requireNoSource(target, source, recoded && !source.isStandardInput());
         // Even with -f, two sources must not end up in one file.
         boolean replace = options.force && !(Files.exists(target) && written.contains(target.toRealPath()));
         WholeFile.write(target, replace, removesSources, bytes);
@@ -171,10 +208,14 @@ final class Outputs {
     }
 
     /** Fails at once if the file that the options name must not be written in the end. */
-    void check() throws FileAlreadyExistsException {
-        if (!options.toStandardOutput() && !options.force) {
-            WholeFile.requireAbsent(Path.of(options.path));
+    void check() throws IOException {
+        if (options.toStandardOutput()) {
+            return;
         }
+        for (String source : sources) {
+            WholeFile.requireOther(file(), source);
+        }
+        check(file());
     }
 
     /** Writes a result that is of no single source to the file that the options name, or to standard output. */

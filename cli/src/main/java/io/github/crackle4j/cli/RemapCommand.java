@@ -42,14 +42,19 @@ final class RemapCommand extends EditCommand {
 
     @Override
     public Integer call() {
-        List<String> inputs = new ArrayList<>(sources);
-        inputs.add(mappingFile);
-        requireOneStandardInput(inputs);
+        requireOneStandardInput(inputs(sources));
         requirePlaceFor(sources);
         LabelMapping mapping = new LabelMapping(mappingFile);
         if (!attempt(mappingFile, () -> mapping.read(streams.in()))) {
             return CommandLine.ExitCode.SOFTWARE;
         }
         return edit(sources, ".remap.ckl", array -> Relabel.remap(array, mapping.entries(array.voxelType()), missing));
+    }
+
+    @Override
+    List<String> inputs(List<String> sources) {
+        List<String> inputs = new ArrayList<>(sources);
+        inputs.add(mappingFile);
+        return inputs;
     }
 }

@@ -8,6 +8,7 @@ import io.github.crackle4j.formats.Metadata;
 import io.github.crackle4j.ops.Salvage;
 import io.github.crackle4j.ops.SalvageOptions;
 import java.io.Writer;
+import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
@@ -75,7 +76,7 @@ final class SalvageCommand extends EditCommand {
         return exitCode(attempt(
                 source,
                 () -> openDamaged(source, (input, execution) -> {
-                    Outputs outputs = outputs();
+                    Outputs outputs = outputs(List.of(source));
                     outputs.requireBeside(input, SUFFIX);
                     // Not lost with a header that no longer tells that this is a stream.
                     Metadata place = SpaceFile.read(input);

@@ -71,15 +71,13 @@ final class SpaceFile {
         if (outputs.isNoFile(source, suffix)) {
             return;
         }
-        Path result = outputs.file(source, suffix);
-        Path file = beside(result);
+        Path file = beside(outputs.file(source, suffix));
         if (tells(file, told)) {
             return;
         }
         if (source.isStream() && !source.isStandardInput() && Files.exists(file)) {
             Path own = beside(Path.of(source.name()));
-            boolean replacesSource = Files.exists(result) && Files.isSameFile(result, Path.of(source.name()));
-            if (Files.exists(own) && Files.isSameFile(own, file) && !replacesSource) {
+            if (Files.exists(own) && Files.isSameFile(own, file)) {
                 throw new IOException(file + " tells where the source lies; -o must name another file");
             }
         }

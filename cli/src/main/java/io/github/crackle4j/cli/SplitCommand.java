@@ -80,13 +80,13 @@ final class SplitCommand extends EditCommand {
     private void split(Input input, CrackleArray array) throws IOException {
         List<Integer> borders = borders(array.shape().z());
         Metadata whole = input.metadata();
-        Outputs outputs = outputs();
+        Outputs outputs = outputs(List.of(source));
         int digits = Integer.toString(array.shape().z()).length();
         String name = ".z%0" + digits + "d-%0" + digits + "d.ckl";
         // All before the first is written: no part stays without the others because one of them exists.
         for (int i = 1; i < borders.size(); i++) {
             String suffix = String.format(Locale.ROOT, name, borders.get(i - 1), borders.get(i));
-            outputs.check(outputs.file(input, suffix));
+            outputs.requireBeside(input, suffix);
             SpaceFile.check(part(whole, borders.get(i - 1)), input, suffix, outputs);
         }
         // Models and pins do not pay for single slices; a volume without any is a part of its own.

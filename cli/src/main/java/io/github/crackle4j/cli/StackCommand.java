@@ -51,7 +51,7 @@ final class StackCommand extends EditCommand {
         if (Files.isDirectory(Path.of(output.path))) {
             throw wrong("-o must name a file, not a directory, as there is one result");
         }
-        Outputs outputs = outputs();
+        Outputs outputs = outputs(sources);
         try (ProgressLine progress = execution.progress(streams, output.path)) {
             boolean well = attempt(output.path, () -> {
                 outputs.check();

@@ -116,7 +116,7 @@ final class WholeFile {
      */
     static void requireOther(Path target, String source) throws IOException {
         if (!source.equals(Input.STANDARD_INPUT)
-                && Files.exists(target)
+                && Files.isRegularFile(target)
                 && Files.exists(Path.of(source))
                 && Files.isSameFile(target, Path.of(source))) {
             throw new IOException("is the source itself, which is never replaced; another file must be named");

@@ -255,8 +255,6 @@ class ConvertActionTest {
                     .contains("a.ckl.meta.json tells where the source lies; -o must name another file");
             assertThat(space).hasBinaryContent(told);
         }
-        run("slice", "-f", "--z", "::2", "-o", stream, stream);
-        assertThat(crackle("info", stream).text()).contains("spacing       4 4 80 um");
     }
 
     /**

@@ -224,6 +224,39 @@ class OutputsTest {
         assertThat(directory.resolve("r.ckl")).doesNotExist();
     }
 
+    /** With -f as well: other voxels, or the same in another format, are no substitute for a source. */
+    @Test
+    void resultsNeverReplaceASource() throws IOException {
+        Files.write(ckl, stream);
+        Path copy = Files.write(directory.resolve("copy.ckl"), stream);
+        Path link = Files.createSymbolicLink(directory.resolve("link.ckl"), ckl);
+        Path mapping = Files.writeString(directory.resolve("map.csv"), "1,2");
+        for (List<Object> words : List.<List<Object>>of(
+                List.of("-d", "-f", "-o", ckl, ckl),
+                List.of("-d", "-f", "--rm", "-o", ckl, ckl),
+                List.of("-d", "-f", "-o", link, ckl),
+                List.of("-f", "-o", npy, npy),
+                List.of("--to", "npy", "-f", ckl, npy),
+                List.of("-f", npy, ckl),
+                List.of("slice", "-f", "--z", "0", "-o", ckl, ckl),
+                List.of("renumber", "-f", "-o", ckl, ckl),
+                List.of("mask", "-f", "--label", "1", "-o", ckl, link),
+                List.of("remap", "-f", "-o", mapping, mapping, ckl),
+                List.of("pool", "-f", "-o", ckl, ckl),
+                List.of("salvage", "-f", "-o", ckl, ckl),
+                List.of("stack", "-f", "-o", ckl, copy, ckl))) {
+            CommandRun run = crackle(words.toArray());
+            assertThat(run.exitCode()).as("%s", words).isEqualTo(1);
+            assertThat(run.err())
+                    .as("%s", words)
+                    .containsPattern("is (the source itself|another source), which is never replaced");
+            assertThat(ckl).hasSameBinaryContentAs(copy);
+            assertThat(npy).hasBinaryContent(array);
+            assertThat(mapping).hasContent("1,2");
+        }
+        assertThat(names()).containsExactly("copy.ckl", "data.ckl", "data.npy", "link.ckl", "map.csv");
+    }
+
     @Test
     void aMappingComesBehindItsResult() throws IOException {
         Files.write(ckl, stream);
