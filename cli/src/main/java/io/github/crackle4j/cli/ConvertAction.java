@@ -16,12 +16,10 @@ final class ConvertAction implements Action {
 
     private final VolumeFormat format;
     private final Outputs outputs;
-    private final Streams streams;
 
-    ConvertAction(VolumeFormat format, Outputs outputs, Streams streams) {
+    ConvertAction(VolumeFormat format, Outputs outputs) {
         this.format = format;
         this.outputs = outputs;
-        this.streams = streams;
     }
 
     @Override
@@ -40,13 +38,13 @@ final class ConvertAction implements Action {
             Input input, CrackleArray stream, Metadata metadata, Execution execution, WritableByteChannel out)
             throws IOException {
         if (format == VolumeFormat.NPY) {
-            SpaceFile.tellLoss(input.name(), metadata, Metadata.NONE, streams);
+            outputs.tellLoss(input, metadata, Metadata.NONE);
             // An array, of all these formats, has an order to keep.
             DecompressAction.write(stream, execution, out, Slabs.mostBytes());
             return;
         }
         VolumeWriter writer = format.create(out, stream.voxelType(), stream.shape(), metadata);
-        SpaceFile.tellLoss(input.name(), metadata, writer.metadata(), streams);
+        outputs.tellLoss(input, metadata, writer.metadata());
         Slabs.forEach(stream, Order.FORTRAN, execution, (z, slab) -> writer.write(slab));
         // Not if anything failed: what is left of a failure has no proper end.
         writer.close();
@@ -55,7 +53,7 @@ final class ConvertAction implements Action {
     private void copy(Input input, Execution execution, WritableByteChannel out) throws IOException {
         try (VolumeReader slabs = input.slabs(execution)) {
             VolumeWriter writer = format.create(out, slabs.type(), slabs.shape(), slabs.metadata());
-            SpaceFile.tellLoss(input.name(), slabs.metadata(), writer.metadata(), streams);
+            outputs.tellLoss(input, slabs.metadata(), writer.metadata());
             int done = 0;
             for (Volume slab = slabs.next(); slab != null; slab = slabs.next()) {
                 writer.write(slab);

@@ -271,9 +271,9 @@ final class CrackleCommand extends SourceCommand {
 
     private Action action(Outputs outputs) {
         if (mode.decompress) {
-            return new DecompressAction(outputs, streams);
+            return new DecompressAction(outputs);
         } else if (mode.makesOther()) {
-            return new ConvertAction(mode.to.format, outputs, streams);
+            return new ConvertAction(mode.to.format, outputs);
         } else if (mode.info) {
             return new InfoAction(streams);
         } else if (mode.labels) {

@@ -14,11 +14,9 @@ import java.nio.channels.WritableByteChannel;
 final class DecompressAction implements Action {
 
     private final Outputs outputs;
-    private final Streams streams;
 
-    DecompressAction(Outputs outputs, Streams streams) {
+    DecompressAction(Outputs outputs) {
         this.outputs = outputs;
-        this.streams = streams;
     }
 
     @Override
@@ -27,7 +25,7 @@ final class DecompressAction implements Action {
         try (CrackleArray stream = input.stream()) {
             outputs.write(input, ".npy", out -> write(stream, execution, out, Slabs.mostBytes()));
         }
-        SpaceFile.tellLoss(input.name(), told, Metadata.NONE, streams);
+        outputs.tellLoss(input, told, Metadata.NONE);
     }
 
     /**

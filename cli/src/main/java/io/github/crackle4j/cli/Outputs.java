@@ -1,5 +1,6 @@
 package io.github.crackle4j.cli;
 
+import io.github.crackle4j.formats.Metadata;
 import io.github.crackle4j.formats.SecondStage;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -26,6 +27,8 @@ final class Outputs {
     private final Streams streams;
     private final boolean talks;
     private final Set<Path> written = new HashSet<>();
+    /** The names of sources that tell more than their results. */
+    private final Set<String> lossy = new HashSet<>();
 
     /**
      * Makes outputs.
@@ -283,10 +286,24 @@ final class Outputs {
                 };
     }
 
-    /** Removes a source if the options say so and no output has taken its place. */
+    /** Tells what of a source its result does not tell of space, if there is any such; then the source stays. */
+    void tellLoss(Input source, Metadata told, Metadata carried) {
+        if (SpaceFile.tellLoss(source.name(), told, carried, streams)) {
+            lossy.add(source.name());
+        }
+    }
+
+    /**
+     * Removes a source if the options say so and no output has taken its place.
+     *
+     * @throws IOException if it must stay, as the only place of something that it tells
+     */
     void removeIfAsked(String source) throws IOException {
         Path path = Path.of(source);
         if (removesSources && !source.equals(Input.STANDARD_INPUT) && !written.contains(path.toRealPath())) {
+            if (lossy.contains(source)) {
+                throw new IOException("is kept in spite of --rm, as its result does not hold all of it");
+            }
             Files.delete(path);
         }
     }

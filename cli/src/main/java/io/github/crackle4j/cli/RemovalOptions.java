@@ -8,8 +8,10 @@ final class RemovalOptions {
     @Option(
             names = "--rm",
             order = OutputOptions.ORDER,
-            description =
-                    "Remove each source once its output is safe on disk; a .ckl is first checked to decode to it.")
+            description = {
+                "Remove each source once its output is safe on disk; a .ckl is first checked to decode to it."
+                        + " A source that tells more of space than its output can hold stays."
+            })
     boolean remove;
 
     @Option(

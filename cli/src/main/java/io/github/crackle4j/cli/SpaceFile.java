@@ -203,8 +203,11 @@ final class SpaceFile {
         json.endArray();
     }
 
-    /** Tells what of a source its result does not tell; the same in another unit is no loss. */
-    static void tellLoss(String source, Metadata told, Metadata carried, Streams streams) {
+    /**
+     * Tells what of a source its result does not tell, and returns whether there is any such; the same in another unit
+     * is no loss.
+     */
+    static boolean tellLoss(String source, Metadata told, Metadata carried, Streams streams) {
         Metadata before = told.toRas().toMicrometres();
         Metadata after = carried.toRas().toMicrometres();
         List<String> losses = new ArrayList<>();
@@ -215,6 +218,7 @@ final class SpaceFile {
         if (!losses.isEmpty()) {
             tell(source, "what the result cannot hold: " + String.join(", ", losses), streams);
         }
+        return !losses.isEmpty();
     }
 
     /** Tells something of a source that is no failure. */

@@ -285,6 +285,27 @@ class ConvertActionTest {
         assertThat(directory.toFile().list()).containsExactlyInAnyOrder("a.nrrd", "a.ckl");
     }
 
+    /** Or nobody would know where the voxels lie, and a file beside the stream would be left alone. */
+    @Test
+    void noSourceGoesThatTellsMoreThanItsResult() throws IOException {
+        Path placed = placed(Samples.volume());
+        Path stream = directory.resolve("a.ckl");
+        run(placed);
+        for (Object[] words : new Object[][] {
+            {"--rm", "-f", "--to", "npy", placed}, {"--rm", "-f", "-d", stream}, {"--rm", "-f", "--to", "npy", stream}
+        }) {
+            CommandRun run = crackle(words);
+            assertThat(run.exitCode()).isEqualTo(1);
+            assertThat(run.err().lines().toList())
+                    .hasSize(2)
+                    .last()
+                    .asString()
+                    .endsWith(": is kept in spite of --rm, as its result does not hold all of it");
+            assertThat((Path) words[words.length - 1]).exists();
+        }
+        assertThat(directory.resolve("a.npy")).hasBinaryContent(Samples.npy(Samples.volume()));
+    }
+
     /** Numbers of 32 bits, as NIfTI has them, are no loss. */
     @Test
     void roundingIsNoLoss() throws IOException {
