@@ -2,9 +2,11 @@ package io.github.crackle4j.cli;
 
 import io.github.crackle4j.CrackleArray;
 import io.github.crackle4j.CrackleStream;
+import io.github.crackle4j.Execution;
 import io.github.crackle4j.Shape;
 import io.github.crackle4j.formats.Metadata;
 import java.io.IOException;
+import java.nio.channels.WritableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -29,6 +31,12 @@ abstract class EditCommand extends SourceCommand {
     @FunctionalInterface
     interface Edit {
         CrackleStream apply(CrackleArray array) throws IOException;
+    }
+
+    /** Writes the stream that is made of a volume; temporary files may lie in the folder. */
+    @FunctionalInterface
+    interface Writing {
+        void write(CrackleArray array, Execution execution, Path folder, WritableByteChannel out) throws IOException;
     }
 
     /** A stream, and a table of two columns that tells which label each of its labels comes from. */
@@ -62,6 +70,20 @@ abstract class EditCommand extends SourceCommand {
      * @param place where the voxels of a result lie
      */
     final int edit(List<String> sources, String suffix, Place place, Edit edit) {
+        return write(
+                sources,
+                suffix,
+                place,
+                (array, execution, folder, out) -> edit.apply(array).writeTo(out, folder));
+    }
+
+    /**
+     * Makes a stream of each source, by writing it, and returns the exit code.
+     *
+     * @param suffix what the names of the results end with
+     * @param place where the voxels of a result lie
+     */
+    final int write(List<String> sources, String suffix, Place place, Writing writing) {
         requireOneStandardInput(sources);
         requirePlaceFor(sources);
         Outputs outputs = outputs(inputs(sources));
@@ -72,10 +94,10 @@ abstract class EditCommand extends SourceCommand {
                     () -> open(source, (input, execution) -> {
                         try (CrackleArray array = input.array(execution)) {
                             Metadata told = place.of(input.metadata(), array.shape());
-                            Content result = content(() -> edit.apply(array), outputs.folder(input, suffix));
+                            Path folder = outputs.folder(input, suffix);
                             outputs.write(input, suffix, out -> {
                                 SpaceFile.check(told, input, suffix, outputs);
-                                result.writeTo(out);
+                                writing.write(array, execution, folder, out);
                             });
                             SpaceFile.write(told, input, suffix, outputs, streams);
                         }

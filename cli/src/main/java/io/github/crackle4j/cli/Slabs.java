@@ -3,6 +3,7 @@ package io.github.crackle4j.cli;
 import io.github.crackle4j.CrackleArray;
 import io.github.crackle4j.Execution;
 import io.github.crackle4j.Order;
+import io.github.crackle4j.Range;
 import io.github.crackle4j.Shape;
 import io.github.crackle4j.Volume;
 import java.io.IOException;
@@ -64,5 +65,31 @@ final class Slabs {
             stream.with(part).decodeInto(z, slab);
             visitor.visit(z, slab);
         }
+    }
+
+    /** Visits the voxels at the ranges of each axis, in the order of the stream, as z goes. */
+    static void forEach(CrackleArray stream, Range x, Range y, Range z, Execution execution, Visitor visitor)
+            throws IOException {
+        Shape whole = stream.shape();
+        Shape slice = new Shape(x.count(whole.x()), y.count(whole.y()), 1);
+        int count = slice.voxels() == 0 ? 0 : z.count(whole.z());
+        long sliceBytes = slice.voxels() * stream.voxelType().bytes();
+        int slices = (int) Math.min(count, bytes(Math.max(1, sliceBytes), execution) / Math.max(1, sliceBytes));
+        for (int done = 0; done < count; done += slices) {
+            int before = done;
+            Execution part = execution.withProgress(
+                    (decoded, total) -> execution.progress().update(before + decoded, count));
+            Range some = part(z, whole.z(), done, Math.min(slices, count - done));
+            visitor.visit(done, stream.with(part).slice(x, y, some));
+        }
+    }
+
+    /** Returns the range of so many of the voxels that another one takes of an axis. */
+    private static Range part(Range range, int length, int skipped, int count) {
+        int first = range.first(length) + skipped * range.step();
+        int end = first + (count - 1) * range.step() + Integer.signum(range.step());
+        // What would be the end of a range that goes back to voxel 0 counts from the other end.
+        Range part = end < 0 ? Range.from(first) : Range.of(first, end);
+        return part.by(range.step());
     }
 }

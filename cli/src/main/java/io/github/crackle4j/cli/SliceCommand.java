@@ -1,11 +1,15 @@
 package io.github.crackle4j.cli;
 
-import io.github.crackle4j.Crackle;
+import io.github.crackle4j.CompressOptions;
+import io.github.crackle4j.CrackleArray;
+import io.github.crackle4j.CrackleWriter;
 import io.github.crackle4j.Execution;
 import io.github.crackle4j.Range;
 import io.github.crackle4j.Shape;
 import io.github.crackle4j.formats.Metadata;
 import java.io.IOException;
+import java.nio.channels.WritableByteChannel;
+import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -47,10 +51,18 @@ final class SliceCommand extends EditCommand {
 
     @Override
     public Integer call() {
-        return edit(sources, ".slice.ckl", this::place, array -> {
-            Execution threads = execution.execution();
-            return Crackle.stream(array.slice(x, y, z), encoding.options(array.header(), threads));
-        });
+        return write(sources, ".slice.ckl", this::place, this::write);
+    }
+
+    /** Writes the box slab by slab, which may be larger than memory. */
+    private void write(CrackleArray array, Execution execution, Path folder, WritableByteChannel out)
+            throws IOException {
+        Shape whole = array.shape();
+        Shape shape = new Shape(x.count(whole.x()), y.count(whole.y()), z.count(whole.z()));
+        CompressOptions options = encoding.options(array.header(), Execution.threads(execution.threads()));
+        try (CrackleWriter writer = CrackleWriter.open(out, folder, shape, array.voxelType(), array.order(), options)) {
+            Slabs.forEach(array, x, y, z, execution, (start, slab) -> writer.write(slab));
+        }
     }
 
     /** Checks the ranges, and tells where the first voxel of each lies. */

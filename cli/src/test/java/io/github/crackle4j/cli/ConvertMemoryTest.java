@@ -68,6 +68,16 @@ class ConvertMemoryTest {
         assertThat(Files.mismatch(array, directory.resolve("c.npy"))).isEqualTo(-1);
     }
 
+    /** Boxes, too, may be larger than memory. */
+    @Test
+    void slice() throws Exception {
+        Path turned = directory.resolve("b.ckl");
+        run("slice", "--z", "::-1", "-o", turned.toString(), array.toString());
+        run("slice", "--z", "::-1", "-o", directory.resolve("c.ckl").toString(), turned.toString());
+        run("-d", directory.resolve("c.ckl").toString());
+        assertThat(Files.mismatch(array, directory.resolve("c.npy"))).isEqualTo(-1);
+    }
+
     private void run(String... arguments) throws Exception {
         Path printed = directory.resolve("printed");
         List<String> command = new ArrayList<>(List.of(

@@ -222,6 +222,25 @@ class EditCommandsTest {
         assertFails(crackle("slice", "-f", "--y", "20", data), "there is no voxel at --y [20], the axis has 20");
     }
 
+    /** Slabs make no difference: a slice of 4 MB and two threads make slabs of four. */
+    @ParameterizedTest
+    @ValueSource(strings = {":", "::-1", "::2", "12:1:-3", "9::-3", "7", "-1", "3:14", "5:5", "::100", "::-100"})
+    void slicesSlabBySlab(String range) throws IOException {
+        Volume tall = Samples.volume(VoxelType.UINT64, new Shape(1024, 512, 16), Order.C, 7);
+        CompressOptions options = CompressOptions.DEFAULT.withMarkovOrder(2);
+        byte[] bytes = Crackle.compress(tall, options);
+        Files.write(data, bytes);
+        Range z = new RangeConverter().convert(range);
+        for (Range x : new Range[] {Range.ALL, Range.of(3, 3)}) {
+            Volume box = Crackle.open(bytes).slice(x, Range.ALL, z);
+
+            assertWell(crackle(
+                    "slice", "-f", "--threads", "2", "--x", x == Range.ALL ? ":" : "3:3", "--z=" + range, data));
+
+            assertThat(result("data.slice.ckl")).hasBinaryContent(Crackle.compress(box, options));
+        }
+    }
+
     @Test
     void everyCommandTakesArraysPipesAndEmptyVolumes() throws IOException {
         Path npy = Files.write(result("array.npy"), Samples.npy(volume));
