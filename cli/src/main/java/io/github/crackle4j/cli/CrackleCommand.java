@@ -183,6 +183,8 @@ final class CrackleCommand extends SourceCommand {
         }
         // A file whose name begins with @ is a file, not a list of words.
         return crackle.setExpandAtFiles(false)
+                // A directory may be called as a command is.
+                .setAllowSubcommandsAsOptionParameters(true)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setOut(new PrintWriter(streams.text()))
                 .setErr(streams.err())

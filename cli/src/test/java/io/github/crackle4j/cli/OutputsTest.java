@@ -322,6 +322,17 @@ class OutputsTest {
         assertThat(directory.resolve("@l.ckl")).hasBinaryContent(stream);
     }
 
+    /** As a value of an option it is no command. */
+    @Test
+    void aFileMayBeCalledAsACommandIs() {
+        for (String name : new String[] {"stack", "view"}) {
+            CommandRun run = crackle("-q", "-o", name, "absent.npy");
+            assertThat(run.exitCode()).isEqualTo(1);
+            assertThat(run.err()).isEqualTo("crackle: absent.npy: no such file or directory\n");
+        }
+        assertThat(crackle("slice", "-o", "slice", "absent.npy").err()).contains("absent.npy: no such file");
+    }
+
     @Test
     void aDeviceIsWrittenNotReplaced() {
         Path device = Path.of("/dev/null");
