@@ -60,7 +60,7 @@ final class CompressAction implements Action {
             try (CrackleWriter writer =
                     CrackleWriter.open(out, folder, slabs.shape(), slabs.type(), slabs.order(), options)) {
                 for (Volume slab = slabs.next(); slab != null; slab = slabs.next()) {
-                    writer.write(slab);
+                    Scratch.write(slab, writer, folder);
                 }
             }
         }

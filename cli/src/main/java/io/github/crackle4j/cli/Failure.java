@@ -2,6 +2,7 @@ package io.github.crackle4j.cli;
 
 import io.github.crackle4j.CrackleFormatException;
 import java.io.EOFException;
+import java.io.File;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
@@ -18,7 +19,7 @@ final class Failure {
 
     /** Tells of a failure in the work on {@code source}: in one line, and from where it came if asked to. */
     static void report(String source, Throwable failure, boolean trace, Streams streams) {
-        if (BROKEN_PIPE.equals(failure.getMessage())) {
+        if (BROKEN_PIPE.equals(failure instanceof FileSystemException e ? e.getReason() : failure.getMessage())) {
             return;
         }
         streams.err().println("crackle: " + message(source, failure));
@@ -31,11 +32,16 @@ final class Failure {
         if (failure instanceof UncheckedIOException wrapper) {
             return message(source, wrapper.getCause());
         }
-        String problem = problem(failure);
-        boolean otherFile = failure instanceof FileSystemException e
-                && e.getFile() != null
-                && !e.getFile().equals(source);
-        return (otherFile ? ((FileSystemException) failure).getFile() : source) + ": " + problem;
+        boolean namesFile = failure instanceof FileSystemException e && e.getFile() != null;
+        return (namesFile ? known(((FileSystemException) failure).getFile()) : source) + ": " + problem(failure);
+    }
+
+    /** Returns a file of which somebody has heard: what is put aside has a name that says nothing, in a folder. */
+    private static String known(String file) {
+        int name = file.lastIndexOf(File.separatorChar) + 1;
+        boolean aside =
+                file.endsWith(".spool") && file.startsWith("crackle-", file.charAt(name) == '.' ? name + 1 : name);
+        return aside && name > 1 ? file.substring(0, name - 1) : file;
     }
 
     private static String problem(Throwable failure) {

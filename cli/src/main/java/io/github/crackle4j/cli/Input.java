@@ -116,7 +116,7 @@ final class Input implements Closeable {
                         slabs.order(),
                         CompressOptions.DEFAULT.with(execution))) {
             for (Volume slab = slabs.next(); slab != null; slab = slabs.next()) {
-                writer.write(slab);
+                Scratch.write(slab, writer, Scratch.folder());
             }
         } catch (IOException | RuntimeException e) {
             scratch.close();

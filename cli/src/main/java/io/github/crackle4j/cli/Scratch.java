@@ -1,6 +1,8 @@
 package io.github.crackle4j.cli;
 
 import io.github.crackle4j.ByteSource;
+import io.github.crackle4j.CrackleWriter;
+import io.github.crackle4j.Volume;
 import io.github.crackle4j.formats.FileSource;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -27,12 +29,26 @@ final class Scratch implements ByteSource {
     static Scratch in(Path folder) throws IOException {
         Path name = folder.resolve(
                 ".crackle-" + Long.toHexString(ThreadLocalRandom.current().nextLong()) + ".spool");
-        return new Scratch(FileChannel.open(
+        FileChannel channel = FileChannel.open(
                 name,
                 StandardOpenOption.CREATE_NEW,
                 StandardOpenOption.READ,
                 StandardOpenOption.WRITE,
-                StandardOpenOption.DELETE_ON_CLOSE));
+                StandardOpenOption.DELETE_ON_CLOSE);
+        return new Scratch(new TargetChannel(channel, folder.toString()));
+    }
+
+    /**
+     * Compresses a slab.
+     *
+     * @param folder where the writer puts aside what it makes of it, which is what can fail
+     */
+    static void write(Volume slab, CrackleWriter writer, Path folder) throws IOException {
+        try {
+            writer.write(slab);
+        } catch (IOException e) {
+            throw TargetChannel.failure(folder.toString(), e);
+        }
     }
 
     /** Returns the folder for files that belong to no output. */

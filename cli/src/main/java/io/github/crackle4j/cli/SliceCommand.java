@@ -61,7 +61,7 @@ final class SliceCommand extends EditCommand {
         Shape shape = new Shape(x.count(whole.x()), y.count(whole.y()), z.count(whole.z()));
         CompressOptions options = encoding.options(array.header(), Execution.threads(execution.threads()));
         try (CrackleWriter writer = CrackleWriter.open(out, folder, shape, array.voxelType(), array.order(), options)) {
-            Slabs.forEach(array, x, y, z, execution, (start, slab) -> writer.write(slab));
+            Slabs.forEach(array, x, y, z, execution, (start, slab) -> Scratch.write(slab, writer, folder));
         }
     }
 

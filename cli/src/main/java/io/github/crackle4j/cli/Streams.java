@@ -4,6 +4,7 @@ import java.io.BufferedWriter;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -34,10 +35,11 @@ record Streams(
             Charset charset,
             boolean outIsTerminal,
             boolean errIsTerminal) {
+        OutputStream named = new StandardOutput(out);
         return new Streams(
                 in,
-                out,
-                new BufferedWriter(new OutputStreamWriter(out, charset)),
+                named,
+                new BufferedWriter(new OutputStreamWriter(named, charset)),
                 new PrintWriter(new OutputStreamWriter(err, charset), true),
                 outIsTerminal,
                 errIsTerminal);
@@ -58,6 +60,39 @@ record Streams(
         Charset locale = Charset.forName(System.getProperty("native.encoding", "UTF-8"));
         // A process without a locale is told ASCII; what reads its output understands UTF-8.
         return locale.equals(StandardCharsets.US_ASCII) ? StandardCharsets.UTF_8 : locale;
+    }
+
+    /** Tells of failures that they are its own, and not those of a source. */
+    private static final class StandardOutput extends FilterOutputStream {
+
+        private static final String NAME = "standard output";
+
+        StandardOutput(OutputStream out) {
+            super(out);
+        }
+
+        @Override
+        public void write(int value) throws IOException {
+            write(new byte[] {(byte) value}, 0, 1);
+        }
+
+        @Override
+        public void write(byte[] bytes, int from, int count) throws IOException {
+            try {
+                out.write(bytes, from, count);
+            } catch (IOException e) {
+                throw TargetChannel.failure(NAME, e);
+            }
+        }
+
+        @Override
+        public void flush() throws IOException {
+            try {
+                out.flush();
+            } catch (IOException e) {
+                throw TargetChannel.failure(NAME, e);
+            }
+        }
     }
 
     /** Writes a line of text, which waits for {@link #flush()}. */

@@ -37,7 +37,8 @@ final class WholeFile {
      */
     static void write(Path target, boolean replace, boolean safe, Content content) throws IOException {
         if (isDevice(target)) {
-            try (FileChannel device = FileChannel.open(target, StandardOpenOption.WRITE)) {
+            try (FileChannel device =
+                    new TargetChannel(FileChannel.open(target, StandardOpenOption.WRITE), target.toString())) {
                 // A device can be written at its end alone, which a file channel would not tell.
                 content.writeTo(Channels.newChannel(Channels.newOutputStream(device)));
             }
@@ -55,22 +56,39 @@ final class WholeFile {
                 ".crackle-" + Long.toHexString(ThreadLocalRandom.current().nextLong()));
         UNFINISHED.add(temporary);
         try {
-            try (FileChannel channel = create(temporary, place)) {
+            try (FileChannel channel = new TargetChannel(create(temporary, place), target.toString())) {
                 keepPermissions(place, temporary);
                 content.writeTo(channel);
                 if (safe || replace) {
                     channel.force(true);
                 }
             }
+            move(temporary, place, replace);
+        } finally {
+            delete(temporary);
+            UNFINISHED.remove(temporary);
+        }
+    }
+
+    private static void move(Path temporary, Path place, boolean replace) throws IOException {
+        try {
             if (replace) {
                 Files.move(temporary, place, StandardCopyOption.ATOMIC_MOVE);
             } else {
                 Files.move(temporary, place);
             }
-        } finally {
-            delete(temporary);
-            UNFINISHED.remove(temporary);
+        } catch (FileAlreadyExistsException e) {
+            throw e;
+        } catch (FileSystemException e) {
+            throw failure(place, e);
         }
+    }
+
+    /** Returns a failure that names a file of which somebody has heard, rather than the temporary one. */
+    private static FileSystemException failure(Path place, FileSystemException e) {
+        return e instanceof AccessDeniedException
+                ? new AccessDeniedException(place.toString())
+                : new FileSystemException(place.toString(), null, e.getReason());
     }
 
     /** Lets a file be read by those alone who could read the one that it is to replace. */
@@ -93,8 +111,8 @@ final class WholeFile {
                     temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE);
         } catch (NoSuchFileException e) {
             throw new NoSuchFileException(String.valueOf(place.getParent()));
-        } catch (AccessDeniedException e) {
-            throw new AccessDeniedException(place.toString());
+        } catch (FileSystemException e) {
+            throw failure(place, e);
         }
     }
 
