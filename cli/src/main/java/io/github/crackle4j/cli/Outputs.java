@@ -155,8 +155,10 @@ final class Outputs {
         }
         requireNoSource(target, source, recoded && !source.isStandardInput());
         // Even with -f, two sources must not end up in one file.
-        boolean replace = options.force && !(Files.exists(target) && written.contains(target.toRealPath()));
-        WholeFile.write(target, replace, removesSources, bytes);
+        if (Files.exists(target) && written.contains(target.toRealPath())) {
+            throw new FileSystemException(target.toString(), null, "has just been written for another source");
+        }
+        WholeFile.write(target, options.force, removesSources, bytes);
         written.add(target.toRealPath());
         if (talks && before > 0) {
             tell(source, before, target, System.nanoTime() - start);
@@ -204,7 +206,7 @@ final class Outputs {
      *
      * @throws FileAlreadyExistsException if it must not
      */
-    void check(Path file) throws FileAlreadyExistsException {
+    void check(Path file) throws IOException {
         if (!options.force) {
             WholeFile.requireAbsent(file);
         }

@@ -44,7 +44,9 @@ final class WholeFile {
             }
             return;
         }
-        if (!replace) {
+        if (replace) {
+            requireNoDanglingLink(target);
+        } else {
             requireAbsent(target);
         }
         // A link stays, and the file it leads to is replaced.
@@ -116,12 +118,23 @@ final class WholeFile {
         }
     }
 
+    /** Checks that a file is no link to nothing: -f would not help, and where to write is anybody's guess. */
+    private static void requireNoDanglingLink(Path target) throws IOException {
+        if (Files.isSymbolicLink(target) && !Files.exists(target)) {
+            throw new FileSystemException(
+                    target.toString(),
+                    null,
+                    "is a link to " + Files.readSymbolicLink(target) + ", which does not exist");
+        }
+    }
+
     /**
      * Checks that there is no such file, unless it is a device.
      *
      * @throws FileAlreadyExistsException if there is one
      */
-    static void requireAbsent(Path target) throws FileAlreadyExistsException {
+    static void requireAbsent(Path target) throws IOException {
+        requireNoDanglingLink(target);
         if (Files.exists(target, LinkOption.NOFOLLOW_LINKS) && !isDevice(target)) {
             throw new FileAlreadyExistsException(target.toString());
         }

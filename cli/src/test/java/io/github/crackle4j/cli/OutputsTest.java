@@ -129,6 +129,8 @@ class OutputsTest {
         CommandRun run = crackle("-f", "--rm", "-o", results, npy, twin);
 
         assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err())
+                .isEqualTo("crackle: " + results.resolve("data.ckl") + ": has just been written for another source\n");
         assertThat(results.resolve("data.ckl")).hasBinaryContent(stream);
         assertThat(twin).exists();
     }
@@ -393,6 +395,20 @@ class OutputsTest {
         Files.write(npy, damaged);
 
         assertThat(crackle(npy).err()).contains("data.npy: the .gz data is damaged");
+    }
+
+    @Test
+    void saysWhereALinkLeadsThatLeadsNowhere() throws IOException {
+        Path absent = directory.resolve("absent");
+        Files.createSymbolicLink(ckl, absent);
+
+        for (String force : new String[] {"-q", "-f"}) {
+            assertThat(crackle(force, npy).err())
+                    .isEqualTo("crackle: " + ckl + ": is a link to " + absent + ", which does not exist\n");
+        }
+
+        assertThat(ckl).isSymbolicLink();
+        assertThat(absent).doesNotExist();
     }
 
     @Test
