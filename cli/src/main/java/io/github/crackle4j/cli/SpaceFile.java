@@ -18,7 +18,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -28,7 +27,6 @@ import java.util.stream.Stream;
 final class SpaceFile {
 
     private static final String SUFFIX = ".meta.json";
-    private static final Set<String> KEYS = Set.of("spacing", "affine", "space", "unit");
     /** Names and sixteen numbers are far below this. */
     private static final int MOST_BYTES = 1 << 16;
 
@@ -133,25 +131,30 @@ final class SpaceFile {
     }
 
     private static Metadata parse(JsonElement json) {
+        // Keys of other programs, and of later versions, are none of its business.
         JsonObject object = json.getAsJsonObject();
-        for (String key : object.keySet()) {
-            if (!KEYS.contains(key)) {
-                throw new IllegalArgumentException("it has no key \"" + key + "\"");
-            }
-        }
-        List<Double> affine = new ArrayList<>();
-        for (JsonElement row : array(object, "affine")) {
-            List<Double> numbers = numbers(row.getAsJsonArray());
-            if (numbers.size() != 4) {
-                throw new IllegalArgumentException("a row of an affine has 4 numbers, not " + numbers.size());
-            }
-            affine.addAll(numbers);
-        }
-        return new Metadata(numbers(array(object, "spacing")), affine, string(object, "space"), string(object, "unit"));
+        return new Metadata(spacing(object), affine(object), string(object, "space"), string(object, "unit"));
     }
 
-    private static JsonArray array(JsonObject object, String key) {
-        return object.has(key) ? object.get(key).getAsJsonArray() : new JsonArray();
+    private static List<Double> spacing(JsonObject object) {
+        return object.has("spacing") ? numbers(object.get("spacing").getAsJsonArray()) : List.of();
+    }
+
+    private static List<Double> affine(JsonObject object) {
+        if (!object.has("affine")) {
+            return List.of();
+        }
+        JsonArray rows = object.get("affine").getAsJsonArray();
+        List<Double> affine = new ArrayList<>();
+        boolean rowsOfFour = rows.size() == 3;
+        for (JsonElement row : rows) {
+            rowsOfFour &= row.getAsJsonArray().size() == 4;
+            affine.addAll(numbers(row.getAsJsonArray()));
+        }
+        if (!rowsOfFour) {
+            throw new IllegalArgumentException("an affine is three rows of four numbers, not " + rows);
+        }
+        return affine;
     }
 
     private static String string(JsonObject object, String key) {
@@ -172,6 +175,7 @@ final class SpaceFile {
         JsonWriter json = new JsonWriter(text);
         json.setIndent("  ");
         json.beginObject();
+        // An affine of fewer dimensions has columns of zeros, which tell no spacing.
         if (!metadata.spacing().isEmpty()) {
             write(json.name("spacing"), metadata.spacing());
         }

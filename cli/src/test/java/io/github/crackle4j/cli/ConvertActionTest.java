@@ -152,6 +152,24 @@ class ConvertActionTest {
                 .containsExactly(4, 4, 40);
     }
 
+    /** Other programs may write more, and an image in space has no distance along z. */
+    @Test
+    void whatElseIsToldIsLeftAlone() throws IOException {
+        Path stream = Files.write(directory.resolve("a.ckl"), Crackle.compress(Samples.volume()));
+        Path space = directory.resolve("a.ckl.meta.json");
+        Files.writeString(space, "{\"colour\": [1, {}], \"spacing\": [4, 5, 6], \"unit\": \"nm\", \"by\": null}");
+        assertThat(crackle("info", stream).text()).contains("spacing       4 5 6 nm");
+        run("mask", "--label=1", stream);
+        assertThat(directory.resolve("a.mask.ckl.meta.json"))
+                .content()
+                .isEqualToIgnoringWhitespace("{\"spacing\": [4.0, 5.0, 6.0], \"unit\": \"nm\"}");
+
+        Files.writeString(space, "{\"affine\": [[4, 0, 0, 1], [0, 5, 0, 2], [0, 0, 0, 3]]}");
+        run("mask", "-f", "--label=1", stream);
+        run("mask", "--label=1", "-o", directory.resolve("b.ckl"), directory.resolve("a.mask.ckl"));
+        assertThat(crackle("info", directory.resolve("b.ckl")).text()).contains("affine        4 0 0 1");
+    }
+
     /** Edits know where their voxels lie: those of a slice and of blocks elsewhere than those of the source. */
     @Test
     void placeInSpaceSurvivesEdits() throws IOException {
@@ -335,7 +353,12 @@ class ConvertActionTest {
             "{\"affine\": [[1]]}",
             "{\"unit\": [1, 2]}",
             "{\"spacing\": [1, 2, \"x\"]}",
-            "{\"colour\": 1}",
+            "{\"spacing\": [1, 2, 0]}",
+            "{\"spacing\": [1, -2, 3]}",
+            "{\"affine\": []}",
+            "{\"affine\": [[1, 0, 0, 0, 0, 1], [0, 0, 0, 0, 1, 0]]}",
+            "{\"affine\": [[1, 0, 0, 0], [0, 1, 0, 0, 0], [0, 1, 0]]}",
+            "{\"affine\": [[1, 0, 0, 0], [0, 1, 0, 0], [0, 0, 1, 0], [0, 0, 0, 1]]}",
             "{\"spacing\": [1, 2, 1e999]}",
             "{\"spacing\": [null,1,1]}",
             "{\"spacing\": [1, -1, 1]}",
