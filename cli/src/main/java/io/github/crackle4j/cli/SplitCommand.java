@@ -119,10 +119,12 @@ final class SplitCommand extends EditCommand {
                 borders.add((int) z);
             }
         } else {
-            int before = -1;
+            int before = 0;
             for (int cut : cuts.at) {
-                if (cut <= before || cut > slices) {
-                    throw new IOException("cuts must ascend from 0 to the number of slices, " + slices);
+                // A part without slices is of no use to anybody.
+                if (cut <= before || cut >= slices) {
+                    throw new IOException(
+                            "cannot cut at " + cut + ": cuts ascend between 0 and the number of slices, " + slices);
                 }
                 borders.add(cut);
                 before = cut;
