@@ -2,9 +2,11 @@ package io.github.crackle4j.cli;
 
 import io.github.crackle4j.CrackleArray;
 import io.github.crackle4j.VoxelType;
+import io.github.crackle4j.formats.Metadata;
 import io.github.crackle4j.ops.Contacts;
 import io.github.crackle4j.ops.Selection;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -20,7 +22,7 @@ import picocli.CommandLine.Parameters;
                     + " Pairs with label 0 are left out unless it is asked for."
         },
         footer = {
-            "  crackle contacts data.ckl                  all pairs",
+            "  crackle contacts data.nii                  all pairs, with its spacing",
             "  crackle contacts --spacing 4,4,40 a.ckl    areas in square nanometres",
             "  crackle contacts --label 7 -o 7.csv a.ckl  the neighbours of one label"
         })
@@ -39,8 +41,8 @@ final class ContactsCommand extends SourceCommand {
             paramLabel = "X,Y,Z",
             split = ",",
             hideParamSyntax = true,
-            description = "The size of a voxel, in whatever unit; 1,1,1 if not given.")
-    private double[] spacing = {1, 1, 1};
+            description = "The size of a voxel, in whatever unit; if not given, what the source tells, or 1,1,1.")
+    private double[] spacing;
 
     @Mixin
     private ReportOptions report;
@@ -54,33 +56,43 @@ final class ContactsCommand extends SourceCommand {
 
     @Override
     public Integer call() {
-        if (spacing.length != 3) {
+        if (spacing != null && spacing.length != 3) {
             throw wrong("--spacing needs three numbers, such as 4,4,40");
         }
-        for (double length : spacing) {
-            if (!(length > 0 && length < Double.POSITIVE_INFINITY)) {
-                throw wrong("--spacing needs positive numbers");
-            }
+        if (spacing != null && !isPositive(spacing)) {
+            throw wrong("--spacing needs positive numbers");
         }
         return exitCode(attempt(source, () -> {
             report.check(source);
             open(source, (input, execution) -> {
                 try (CrackleArray array = input.array(execution)) {
+                    double[] size = spacing == null ? size(input.metadata()) : spacing;
                     Selection all = selection.of(array);
                     Contacts contacts = array.contacts(
                             background || selection.namesBackground() ? all : all.withoutBackground(),
-                            spacing[0],
-                            spacing[1],
-                            spacing[2]);
-                    report.write(table(array.voxelType(), contacts), streams);
+                            size[0],
+                            size[1],
+                            size[2]);
+                    report.write(table(array.voxelType(), contacts, areaDecimals(size)), streams);
                 }
             });
         }));
     }
 
-    private Table table(VoxelType type, Contacts contacts) {
+    /** Returns the size of a voxel as far as a source tells it: an image has none along z. */
+    private static double[] size(Metadata metadata) {
+        double[] told =
+                metadata.spacing().stream().mapToDouble(Double::doubleValue).toArray();
+        return told.length == 3 && isPositive(told) ? told : new double[] {1, 1, 1};
+    }
+
+    private static boolean isPositive(double[] lengths) {
+        return Arrays.stream(lengths).allMatch(length -> length > 0 && length < Double.POSITIVE_INFINITY);
+    }
+
+    private static Table table(VoxelType type, Contacts contacts, int areaDecimals) {
         List<Table.Column> columns = new ArrayList<>(Table.Column.ofNames("label_a", "label_b"));
-        columns.add(new Table.Column("area", areaDecimals()));
+        columns.add(new Table.Column("area", areaDecimals));
         columns.addAll(Table.Column.ofNames("faces_x", "faces_y", "faces_z"));
         return new Table(columns, contacts.size(), (row, column) -> switch (column) {
             case 0 -> Table.label(type, contacts.first(row));
@@ -93,11 +105,11 @@ final class ContactsCommand extends SourceCommand {
     }
 
     /** As many as show three digits of the smallest area that there can be. */
-    private int areaDecimals() {
+    private static int areaDecimals(double[] size) {
         boolean whole = true;
         double largest = 0;
         double volume = 1;
-        for (double length : spacing) {
+        for (double length : size) {
             whole &= length == Math.rint(length);
             largest = Math.max(largest, length);
             volume *= length;

@@ -1,5 +1,6 @@
 package io.github.crackle4j.cli;
 
+import static io.github.crackle4j.cli.CommandRun.crackle;
 import static io.github.crackle4j.cli.CommandRun.pipe;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,12 +11,16 @@ import io.github.crackle4j.Order;
 import io.github.crackle4j.Shape;
 import io.github.crackle4j.Volume;
 import io.github.crackle4j.VoxelType;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -23,6 +28,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 class ContactsCommandTest {
 
     private static final String HEADINGS = "label_a,label_b,area,faces_x,faces_y,faces_z";
+
+    @TempDir
+    Path directory;
 
     private record Pair(long a, long b) {}
 
@@ -103,6 +111,35 @@ class ContactsCommandTest {
         assertThat(pipe(stream, "contacts", "--spacing", "0.004,0.004,0.04", "-")
                         .text())
                 .contains("  0.0001600  ");
+    }
+
+    /** A known size is not ignored; one that is given goes before it. */
+    @Test
+    void takesTheSpacingFromTheSource() throws IOException {
+        Volume volume = Volume.of(new long[] {1, 2}, new Shape(1, 1, 2));
+        Path stream = Files.write(directory.resolve("a.ckl"), Crackle.compress(volume));
+        Path space = directory.resolve("a.ckl.meta.json");
+        assertThat(area(stream)).isEqualTo("1.0");
+        Files.writeString(space, "{\"spacing\": [2, 3, 5], \"unit\": \"nm\"}");
+        assertThat(area(stream)).isEqualTo("6.0");
+        assertThat(crackle("--to", "nrrd", stream).exitCode()).isZero();
+        assertThat(area(directory.resolve("a.nrrd"))).isEqualTo("6.0");
+        assertThat(area("--spacing", "1,2,1", stream)).isEqualTo("2.0");
+        Files.writeString(space, "{\"affine\": [[2, 0, 0, 0], [0, 3, 0, 0], [0, 0, 0, 0]]}");
+        assertThat(area(stream)).isEqualTo("1.0");
+    }
+
+    /** Returns the area of the only contact. */
+    private static String area(Object... words) {
+        List<Object> line = new ArrayList<>(List.of("contacts", "--format", "csv"));
+        line.addAll(List.of(words));
+        return crackle(line.toArray())
+                .text()
+                .lines()
+                .skip(1)
+                .findFirst()
+                .orElseThrow()
+                .split(",", -1)[2];
     }
 
     @Test
