@@ -1,5 +1,6 @@
 package io.github.crackle4j.cli;
 
+import io.github.crackle4j.CrackleArray;
 import io.github.crackle4j.VoxelType;
 import io.github.crackle4j.ops.Relabel;
 import java.io.IOException;
@@ -23,8 +24,11 @@ import picocli.CommandLine.Parameters;
         })
 final class RenumberCommand extends EditCommand {
 
-    @Option(names = "--start", paramLabel = "N", description = "The first number; 1 if not given.")
-    private String start = "1";
+    @Option(
+            names = "--start",
+            paramLabel = "N",
+            description = "The first number. If not given, the smallest label 0 stays 0, and any other becomes 1.")
+    private String start;
 
     @Mixin
     private MappingOptions mapping;
@@ -43,7 +47,7 @@ final class RenumberCommand extends EditCommand {
             VoxelType type = VoxelType.of(8, old.isSigned());
             Relabel.Renumbered renumbered;
             try {
-                renumbered = Relabel.renumber(array, type.parse(start));
+                renumbered = Relabel.renumber(array, start == null ? usualStart(array) : type.parse(start));
             } catch (ArithmeticException e) {
                 throw new IOException(e.getMessage(), e);
             }
@@ -55,5 +59,10 @@ final class RenumberCommand extends EditCommand {
                     (row, column) -> Table.label(type, column == 0 ? newLabels[row] : oldLabels[row]));
             return new Mapped(renumbered.stream(), table);
         });
+    }
+
+    /** Returns the first number where none is given: 0 is nothing in most volumes, and is to stay nothing. */
+    private static long usualStart(CrackleArray array) {
+        return array.contains(0) && array.min() == 0 ? 0 : 1;
     }
 }

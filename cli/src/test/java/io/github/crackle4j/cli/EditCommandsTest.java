@@ -20,7 +20,9 @@ import io.github.crackle4j.ops.Relabel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -97,6 +99,31 @@ class EditCommandsTest {
                         .isZero();
             }
         }
+    }
+
+    @Test
+    void backgroundStaysBackground() throws IOException {
+        Shape shape = new Shape(3, 1, 1);
+        assertThat(renumbered(Volume.of(new int[] {70, 0, 9}, shape))).containsExactly(2, 0, 1);
+        assertThat(renumbered(Volume.of(new int[] {70, 8, 9}, shape))).containsExactly(3, 1, 2);
+        assertThat(renumbered(Volume.of(new int[] {70, 0, 9}, shape), "--start", "1"))
+                .containsExactly(3, 1, 2);
+        assertThat(renumbered(Volume.of(VoxelType.INT32, new int[] {70, 0, 9}, shape, Order.C)))
+                .containsExactly(2, 0, 1);
+        assertThat(renumbered(Volume.of(VoxelType.INT32, new int[] {70, 0, -9}, shape, Order.C)))
+                .containsExactly(3, 2, 1);
+        assertThat(renumbered(Volume.of(new int[0], shape.withZ(0)))).isEmpty();
+    }
+
+    private static long[] renumbered(Volume volume, String... options) {
+        List<Object> words = new ArrayList<>(List.of("renumber"));
+        words.addAll(List.of(options));
+        words.add("-");
+        Volume result = Crackle.decompress(
+                pipe(Crackle.compress(volume), words.toArray()).out());
+        return IntStream.range(0, (int) result.shape().voxels())
+                .mapToLong(x -> result.get(x, 0, 0))
+                .toArray();
     }
 
     @Test
