@@ -73,7 +73,7 @@ final class ContactsCommand extends SourceCommand {
                             size[0],
                             size[1],
                             size[2]);
-                    report.write(table(array.voxelType(), contacts, areaDecimals(size)), streams);
+                    report.write(table(array.voxelType(), contacts, areaDecimals(size)), source, streams);
                 }
             });
         }));

@@ -130,7 +130,7 @@ abstract class EditCommand extends SourceCommand {
                         file, () -> mapping.check(source, outputs(sources).files(source, suffix), output.force))
                 && edit(sources, suffix, remembering) == CommandLine.ExitCode.OK
                 // Behind the result: of one that has failed no mapping stays.
-                && attempt(file, () -> mapping.write(table[0], output.force)));
+                && attempt(file, () -> mapping.write(table[0], source, output.force)));
     }
 
     /** Returns all that is read if these are the sources. */

@@ -42,10 +42,10 @@ final class MappingOptions {
         }
     }
 
-    /** Writes a table of two columns. */
-    void write(Table mapping, boolean replace) throws IOException {
+    /** Writes a table of two columns, of the labels of a source. */
+    void write(Table mapping, String source, boolean replace) throws IOException {
         boolean json = TableFormat.ofName(file.toString()) == TableFormat.JSON;
-        WholeFile.write(file, replace, false, out -> {
+        WholeFile.write(file, source, replace, false, out -> {
             Writer text = Channels.newWriter(out, StandardCharsets.UTF_8);
             if (json) {
                 writeObject(mapping, text);

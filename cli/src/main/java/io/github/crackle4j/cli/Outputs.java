@@ -158,7 +158,7 @@ final class Outputs {
         if (Files.exists(target) && written.contains(target.toRealPath())) {
             throw new FileSystemException(target.toString(), null, "has just been written for another source");
         }
-        WholeFile.write(target, options.force, removesSources, bytes);
+        WholeFile.write(target, source.name(), options.force, removesSources, bytes);
         written.add(target.toRealPath());
         if (talks && before > 0) {
             tell(source, before, target, System.nanoTime() - start);
@@ -189,9 +189,9 @@ final class Outputs {
         return Path.of(options.path);
     }
 
-    /** Writes a file that lies beside another, such as a result. */
-    void writeBeside(Path file, Content content) throws IOException {
-        WholeFile.write(file, options.force, removesSources, content);
+    /** Writes a file that lies beside another, such as a result, and may be read by the same people. */
+    void writeBeside(Path other, Path file, Content content) throws IOException {
+        WholeFile.write(file, other.toString(), options.force, removesSources, content);
     }
 
     /** Removes a file that lies beside a result but belongs to what was there before, if that may be replaced. */

@@ -28,14 +28,15 @@ final class ReportOptions {
             description = "Replace the file if it exists.")
     private boolean force;
 
-    void write(Table table, Streams streams) throws IOException {
+    /** Writes what has been found out of a source. */
+    void write(Table table, String source, Streams streams) throws IOException {
         TableFormat chosen = format == null ? TableFormat.ofName(path) : format;
         if (path.equals(Input.STANDARD_INPUT)) {
             chosen.write(table, streams.text());
             streams.flush();
             return;
         }
-        WholeFile.write(Path.of(path), force, false, out -> {
+        WholeFile.write(Path.of(path), source, force, false, out -> {
             Writer text = Channels.newWriter(out, StandardCharsets.UTF_8);
             chosen.write(table, text);
             text.flush();

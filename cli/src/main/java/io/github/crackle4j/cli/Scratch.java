@@ -29,12 +29,7 @@ final class Scratch implements ByteSource {
     static Scratch in(Path folder) throws IOException {
         Path name = folder.resolve(
                 ".crackle-" + Long.toHexString(ThreadLocalRandom.current().nextLong()) + ".spool");
-        FileChannel channel = FileChannel.open(
-                name,
-                StandardOpenOption.CREATE_NEW,
-                StandardOpenOption.READ,
-                StandardOpenOption.WRITE,
-                StandardOpenOption.DELETE_ON_CLOSE);
+        FileChannel channel = WholeFile.createPrivate(name, StandardOpenOption.DELETE_ON_CLOSE);
         return new Scratch(new TargetChannel(channel, folder.toString()));
     }
 

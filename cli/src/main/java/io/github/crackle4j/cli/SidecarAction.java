@@ -54,7 +54,7 @@ final class SidecarAction implements Action {
             boolean skipped = skipsBackground && array.labelCount() == (array.contains(0) ? 1 : 0);
             if (!skipped) {
                 Sidecar sidecar = Sidecar.of(array, array.statistics());
-                outputs.writeBeside(file, sidecar::write);
+                outputs.writeBeside(stream, file, sidecar::write);
             }
         }
     }

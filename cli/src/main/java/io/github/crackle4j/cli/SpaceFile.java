@@ -107,7 +107,7 @@ final class SpaceFile {
             tellLoss(source.name(), told, Metadata.NONE, streams);
             return;
         }
-        write(told, beside(outputs.file(source, suffix)), outputs);
+        write(told, outputs.file(source, suffix), outputs);
     }
 
     /** Does the same for the one result of several sources, where the first of them is. */
@@ -115,16 +115,17 @@ final class SpaceFile {
         if (outputs.isNoFile()) {
             tellLoss(first, told, Metadata.NONE, streams);
         } else {
-            write(told, beside(outputs.file()), outputs);
+            write(told, outputs.file(), outputs);
         }
     }
 
-    private static void write(Metadata told, Path file, Outputs outputs) throws IOException {
+    private static void write(Metadata told, Path result, Outputs outputs) throws IOException {
+        Path file = beside(result);
         if (tells(file, told)) {
             return;
         }
         if (!told.isEmpty()) {
-            outputs.writeBeside(file, out -> write(told, out));
+            outputs.writeBeside(result, file, out -> write(told, out));
         } else {
             outputs.removeBeside(file);
         }

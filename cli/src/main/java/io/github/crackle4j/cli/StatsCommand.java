@@ -69,7 +69,7 @@ final class StatsCommand extends SourceCommand {
             report.check(source);
             open(source, (input, execution) -> {
                 try (CrackleArray array = input.array(execution)) {
-                    report.write(table(input, array), streams);
+                    report.write(table(input, array), source, streams);
                 }
             });
         }));

@@ -136,7 +136,7 @@ final class ViewCommand implements Callable<Integer> {
 
     private void write(BufferedImage image, Path target) throws IOException {
         ImageIO.setUseCache(false);
-        WholeFile.write(target, force, false, out -> {
+        WholeFile.write(target, source, force, false, out -> {
             if (!ImageIO.write(image, "png", Channels.newOutputStream(out))) {
                 throw new IOException("this Java cannot write PNG files");
             }

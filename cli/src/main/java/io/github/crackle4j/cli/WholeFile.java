@@ -9,15 +9,22 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** Writes files that are there as a whole or not at all, even if the process is stopped. */
 final class WholeFile {
+
+    private static final Set<PosixFilePermission> PRIVATE = PosixFilePermissions.fromString("rw-------");
 
     private static final Set<Path> UNFINISHED = ConcurrentHashMap.newKeySet();
 
@@ -27,15 +34,21 @@ final class WholeFile {
 
     private WholeFile() {}
 
+    /** Writes a file that is made of no single source. */
+    static void write(Path target, boolean replace, boolean safe, Content content) throws IOException {
+        write(target, Input.STANDARD_INPUT, replace, safe, content);
+    }
+
     /**
      * Writes a file: under another name beside its place, then moved there. A device is written to as it is.
      *
+     * @param source the file that it is made of, or {@link Input#STANDARD_INPUT}: what was private must stay so
      * @param replace whether a file that exists is replaced, rather than an error
      * @param safe whether the bytes must have reached the disk before they get the name, as they must anyway to replace
      *     others
      * @throws FileAlreadyExistsException if the file exists; nothing has been done then
      */
-    static void write(Path target, boolean replace, boolean safe, Content content) throws IOException {
+    static void write(Path target, String source, boolean replace, boolean safe, Content content) throws IOException {
         if (isDevice(target)) {
             try (FileChannel device =
                     new TargetChannel(FileChannel.open(target, StandardOpenOption.WRITE), target.toString())) {
@@ -56,15 +69,17 @@ final class WholeFile {
         }
         Path temporary = place.resolveSibling(
                 ".crackle-" + Long.toHexString(ThreadLocalRandom.current().nextLong()));
+        Set<PosixFilePermission> permissions = permissions(place, source);
         UNFINISHED.add(temporary);
         try {
-            try (FileChannel channel = new TargetChannel(create(temporary, place), target.toString())) {
-                keepPermissions(place, temporary);
+            try (FileChannel channel =
+                    new TargetChannel(create(temporary, place, permissions != null), target.toString())) {
                 content.writeTo(channel);
                 if (safe || replace) {
                     channel.force(true);
                 }
             }
+            setPermissions(temporary, permissions);
             move(temporary, place, replace);
         } finally {
             delete(temporary);
@@ -93,13 +108,45 @@ final class WholeFile {
                 : new FileSystemException(place.toString(), null, e.getReason());
     }
 
-    /** Lets a file be read by those alone who could read the one that it is to replace. */
-    private static void keepPermissions(Path place, Path temporary) {
+    /**
+     * Returns who may do what with a file: those who may with the one that it replaces, else those who may with its
+     * source; or null if it is as any new file.
+     */
+    private static Set<PosixFilePermission> permissions(Path place, String source) {
         try {
-            Files.setPosixFilePermissions(temporary, Files.getPosixFilePermissions(place));
+            if (Files.exists(place)) {
+                return Files.getPosixFilePermissions(place);
+            }
+            boolean hasSource = !source.equals(Input.STANDARD_INPUT) && Files.isRegularFile(Path.of(source));
+            return hasSource ? Files.getPosixFilePermissions(Path.of(source)) : null;
         } catch (UnsupportedOperationException | IOException e) {
-            // There is none, or no such permissions where it lies.
+            // There are no such permissions where it lies.
+            return null;
         }
+    }
+
+    private static void setPermissions(Path temporary, Set<PosixFilePermission> permissions) {
+        try {
+            if (permissions != null) {
+                Files.setPosixFilePermissions(temporary, permissions);
+            }
+        } catch (UnsupportedOperationException | IOException e) {
+            // It is as private as it has been made.
+        }
+    }
+
+    /** Opens a new file to be read and written, by nobody else if the system knows who is somebody else. */
+    static FileChannel createPrivate(Path file, OpenOption... more) throws IOException {
+        return open(file, true, more);
+    }
+
+    private static FileChannel open(Path file, boolean isPrivate, OpenOption... more) throws IOException {
+        Set<OpenOption> options = new HashSet<>(List.of(more));
+        options.addAll(List.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE));
+        boolean posix = file.getFileSystem().supportedFileAttributeViews().contains("posix");
+        return isPrivate && posix
+                ? FileChannel.open(file, options, PosixFilePermissions.asFileAttribute(PRIVATE))
+                : FileChannel.open(file, options);
     }
 
     /** Returns whether something is there that is neither a file nor a directory. */
@@ -107,10 +154,9 @@ final class WholeFile {
         return Files.exists(target) && !Files.isRegularFile(target) && !Files.isDirectory(target);
     }
 
-    private static FileChannel create(Path temporary, Path place) throws IOException {
+    private static FileChannel create(Path temporary, Path place, boolean isPrivate) throws IOException {
         try {
-            return FileChannel.open(
-                    temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE);
+            return open(temporary, isPrivate);
         } catch (NoSuchFileException e) {
             throw new NoSuchFileException(String.valueOf(place.getParent()));
         } catch (FileSystemException e) {

@@ -311,6 +311,46 @@ class OutputsTest {
         assertThat(ckl).hasBinaryContent(stream);
     }
 
+    /** What was private does not become public by being compressed, measured or cut. */
+    @Test
+    void aNewFileHasThePermissionsOfItsSource() throws IOException {
+        assumeTrue(Files.getFileAttributeView(npy, PosixFileAttributeView.class) != null, "no POSIX permissions here");
+        Path nii = directory.resolve("a.nii");
+        Path compressed = directory.resolve("a.ckl");
+        Files.write(ckl, stream);
+        Files.writeString(directory.resolve("data.ckl.meta.json"), "{\"spacing\": [1, 2, 3], \"unit\": \"mm\"}");
+        for (String permissions : new String[] {"rw-------", "rw-r-----"}) {
+            Files.setPosixFilePermissions(ckl, PosixFilePermissions.fromString(permissions));
+            assertThat(crackle("--to", "nii", "-o", nii, ckl).exitCode()).isZero();
+            assertThat(crackle("-M", nii).exitCode()).isZero();
+            assertThat(crackle("cc", "--mapping", directory.resolve("a.csv"), compressed)
+                            .exitCode())
+                    .isZero();
+            assertThat(crackle("stats", "-o", directory.resolve("s.csv"), ckl).exitCode())
+                    .isZero();
+            assertThat(crackle("view", "-s", "0", "-o", directory.resolve("a.png"), ckl)
+                            .exitCode())
+                    .isZero();
+            for (String name : new String[] {
+                "a.nii",
+                "a.ckl",
+                "a.ckl.meta.json",
+                "a.ckl.meta.parquet",
+                "a.cc.ckl",
+                "a.cc.ckl.meta.json",
+                "a.csv",
+                "s.csv",
+                "a.png"
+            }) {
+                Path made = directory.resolve(name);
+                assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(made)))
+                        .as(name)
+                        .isEqualTo(permissions);
+                Files.delete(made);
+            }
+        }
+    }
+
     /** Names that begin with it are names, not lists of further words. */
     @Test
     void anAtSignIsALetter() throws IOException {

@@ -2,12 +2,16 @@ package io.github.crackle4j.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -56,6 +60,32 @@ class WholeFileTest {
                 .isInstanceOf(FileAlreadyExistsException.class);
 
         assertThat(file).hasContent("somebody else's");
+    }
+
+    /** Until it is whole, and can be read by others only as its source can, it can be read by nobody else. */
+    @Test
+    void aFileThatIsNotWholeIsPrivate() throws IOException {
+        Path source = Files.writeString(directory.resolve("source"), "before");
+        assumeTrue(
+                Files.getFileAttributeView(source, PosixFileAttributeView.class) != null, "no POSIX permissions here");
+        Files.setPosixFilePermissions(source, PosixFilePermissions.fromString("r--r--r--"));
+        Path file = directory.resolve("file");
+
+        WholeFile.write(file, source.toString(), false, false, out -> {
+            try (Stream<Path> files = Files.list(directory)) {
+                Path temporary =
+                        files.filter(other -> !other.equals(source)).findAny().orElseThrow();
+                assertThat(permissions(temporary)).isEqualTo("rw-------");
+            }
+            HELLO.writeTo(out);
+        });
+
+        assertThat(file).hasContent("hi");
+        assertThat(permissions(file)).isEqualTo("r--r--r--");
+    }
+
+    private static String permissions(Path file) throws IOException {
+        return PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
     }
 
     @Test
