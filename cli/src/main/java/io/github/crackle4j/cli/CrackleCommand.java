@@ -315,6 +315,9 @@ final class CrackleCommand extends SourceCommand {
                     streams.println("==> " + source + " <==");
                 }
                 action.apply(input, execution);
+                if (!input.notes().isEmpty()) {
+                    outputs.keep(input);
+                }
             });
             outputs.removeIfAsked(source);
         });

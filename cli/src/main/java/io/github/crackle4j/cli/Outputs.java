@@ -291,8 +291,13 @@ final class Outputs {
     /** Tells what of a source its result does not tell of space, if there is any such; then the source stays. */
     void tellLoss(Input source, Metadata told, Metadata carried) {
         if (SpaceFile.tellLoss(source.name(), told, carried, streams)) {
-            lossy.add(source.name());
+            keep(source);
         }
+    }
+
+    /** Lets a source stay, since its result does not tell all that it does. */
+    void keep(Input source) {
+        lossy.add(source.name());
     }
 
     /**

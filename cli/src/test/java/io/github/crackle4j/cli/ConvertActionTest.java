@@ -301,6 +301,18 @@ class ConvertActionTest {
                 .startsWith("crackle: " + source + ": its distances between voxels, [4.0, 4.0, 40.0], are left out")
                 .hasLineCount(1);
         assertThat(directory.toFile().list()).containsExactlyInAnyOrder("a.nrrd", "a.ckl");
+
+        run = crackle("--rm", "-f", source);
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err()).contains(source + ": is kept in spite of --rm, as its result does not hold all of it");
+        assertThat(source).exists();
+
+        Files.writeString(
+                source, header.replace("\"ell\"\n", "\"nm\"\nSegment0_Name:=Liver\n"), StandardCharsets.ISO_8859_1);
+        run = crackle("--rm", "-f", source);
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err()).contains(source + ": what its header has as key:=value is left out, lines of that: 1");
+        assertThat(source).exists();
     }
 
     /** Or nobody would know where the voxels lie, and a file beside the stream would be left alone. */

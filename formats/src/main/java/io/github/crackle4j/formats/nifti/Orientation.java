@@ -21,7 +21,7 @@ record Orientation(int affineCode, double[] affine, int turnCode, double[] turn,
         if (!areFinite(spacing) || spacing[1] <= 0 || spacing[2] <= 0 || spacing[3] <= 0) {
             return Metadata.NONE;
         }
-        if (turnCode > 0 && areFinite(turn)) {
+        if (turnCode > 0 && areFinite(turn) && areFinite(turned())) {
             return Metadata.placed(turned(), Metadata.RAS, unit);
         }
         // All ones and no unit is what writers say that know nothing.

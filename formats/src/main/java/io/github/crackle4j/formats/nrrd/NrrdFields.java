@@ -23,6 +23,8 @@ final class NrrdFields {
 
     private final Map<String, String> fields = new HashMap<>();
 
+    private int pairs;
+
     private NrrdFields() {}
 
     /** Returns whether a file that begins with these bytes has such a header. */
@@ -50,8 +52,11 @@ final class NrrdFields {
 
     private void add(String line, int number) throws DamagedFileException {
         int colon = line.indexOf(": ");
-        // Comments, and what tools note as key:=value.
-        if (line.startsWith("#") || line.contains(":=") && (colon < 0 || line.indexOf(":=") < colon)) {
+        if (line.startsWith("#")) {
+            return;
+        }
+        if (line.contains(":=") && (colon < 0 || line.indexOf(":=") < colon)) {
+            pairs++;
             return;
         }
         if (colon < 0) {
@@ -62,6 +67,11 @@ final class NrrdFields {
         if (fields.put(name, line.substring(colon + 2).strip()) != null) {
             throw new DamagedFileException("Line " + number + " of the NRRD header repeats a field: '" + line + "'");
         }
+    }
+
+    /** Returns how many things tools have noted as key:=value, such as the names of segments. */
+    int pairs() {
+        return pairs;
     }
 
     /** Returns the value of a field, or null. */

@@ -61,6 +61,9 @@ public final class NrrdReader {
         List<Integer> axes = axes(sizes);
         Shape shape = shape(sizes, axes);
         Metadata metadata = NrrdSpace.read(fields, axes, file::note);
+        if (fields.pairs() > 0) {
+            file.note("what its header has as key:=value is left out, lines of that: " + fields.pairs());
+        }
         ByteOrder order = byteOrder(type);
         SecondStage stage = stage();
         String dataFile = fields.get("data file");

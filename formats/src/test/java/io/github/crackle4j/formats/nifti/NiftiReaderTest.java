@@ -145,6 +145,14 @@ class NiftiReaderTest {
         assertThat(metadata.unit()).isEqualTo("mm");
     }
 
+    /** Nor one whose numbers are larger than numbers are. */
+    @Test
+    void aRotationThatIsNoneIsLeftOut() {
+        double[] turn = {1e200, 1e200, 0, 0, 0, 0};
+        Orientation orientation = new Orientation(0, new double[12], 1, turn, new double[] {1, 2, 3, 4, 1});
+        assertThat(orientation.metadata("mm")).isEqualTo(Metadata.spaced(2, 3, 4, "mm"));
+    }
+
     @Test
     void emptyVolumesAreNotWritten() {
         assertThatThrownBy(() -> NiftiWriter.create(
