@@ -29,7 +29,7 @@ import java.util.function.LongUnaryOperator;
  * (FORMAT §2) is always the one that compression would choose.
  *
  * <p>Each method takes time O(N log N + C) and what it takes to copy the stream, and memory O(N); N is the number of
- * unique labels, C that of components.
+ * unique labels, C that of components. That is too short a work for a listener to hear of.
  *
  * <p>All throw {@link io.github.crackle4j.CrackleFormatException} if the labels section is damaged and
  * {@link java.io.UncheckedIOException} if the source cannot be read.

@@ -65,6 +65,7 @@ public final class Salvage {
      * Finds out what of a stream can be saved, at the cost of {@link Integrity#of(ByteSource, Execution)}.
      *
      * @param source stays in use until the last stream is made
+     * @param execution how that is carried out, and again the making of each stream: a listener hears of either work
      * @throws CrackleFormatException if nothing can be saved: no header fits the stream, or no slice is sound
      * @throws IllegalArgumentException if the voxels do not hold the label of lost slices, or slices have more voxels
      *     than the options allow, before memory is taken for one

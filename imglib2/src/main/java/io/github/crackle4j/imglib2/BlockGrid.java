@@ -24,13 +24,15 @@ final class BlockGrid {
      * Lays out a grid.
      *
      * @param blocks a 3D image of streams
-     * @throws IllegalArgumentException if their types differ, one is empty, or they do not fit beside each other
+     * @throws IllegalArgumentException if their types differ, one is empty or missing, or they do not fit beside each
+     *     other
      */
     BlockGrid(RandomAccessibleInterval<CrackleArray> blocks) {
         if (blocks.numDimensions() != AXES || Views.flatIterable(blocks).size() == 0) {
             throw new IllegalArgumentException("A grid of blocks has 3 axes and at least one block");
         }
         this.blocks = Views.zeroMin(blocks);
+        requireAll();
         CrackleArray first = this.blocks.getAt(0, 0, 0);
         type = first.voxelType();
         blockSize = size(first);
@@ -49,6 +51,16 @@ final class BlockGrid {
     private static int[] size(CrackleArray block) {
         Shape shape = block.shape();
         return new int[] {shape.x(), shape.y(), shape.z()};
+    }
+
+    private void requireAll() {
+        var cursor = Views.flatIterable(blocks).localizingCursor();
+        while (cursor.hasNext()) {
+            if (cursor.next() == null) {
+                throw new IllegalArgumentException("Block " + Arrays.toString(cursor.positionAsLongArray())
+                        + " is missing; Uniform makes one where there is nothing");
+            }
+        }
     }
 
     private void check(CrackleArray block, Localizable at) {

@@ -40,10 +40,13 @@ final class SlabImg {
      * Makes the image.
      *
      * @param pixelBytes bytes of a decoded pixel
-     * @throws IllegalArgumentException if a slice has more pixels than an array
+     * @throws IllegalArgumentException if a slice has more pixels than an array, or the cache less than no bytes
      */
     static <T extends NativeType<T>> LazyCellImg<T, DataAccess> of(
             BlockGrid blocks, T type, int pixelBytes, long cacheBytes, Content content) {
+        if (cacheBytes < 0) {
+            throw new IllegalArgumentException("A cache of " + cacheBytes + " bytes is none");
+        }
         Shape block = blocks.blockShape();
         int slices = slices(block, blocks.layers() > 1);
         long slabVoxels = block.withZ(slices).voxels();

@@ -15,6 +15,7 @@ import io.github.crackle4j.Volume;
 import io.github.crackle4j.VoxelType;
 import io.github.crackle4j.ops.Uniform;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.ExecutorService;
@@ -241,6 +242,12 @@ class CrackleImgsTest {
         assertThatThrownBy(() -> twoBlocks(zeros(4, 3, VoxelType.UINT8), block))
                 .hasMessageContaining("Block [1, 0, 0]");
         assertThatThrownBy(() -> twoBlocks(block, zeros(4, 4, VoxelType.INT8))).hasMessageContaining("INT8");
+        assertThatThrownBy(() -> twoBlocks(block, null))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("Block [1, 0, 0] is missing");
+        assertThatThrownBy(() -> CrackleImgs.lazy(block, new UnsignedByteType(), -1))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("-1 bytes");
         assertThat(twoBlocks(block, zeros(3, 4, VoxelType.UINT8)).dimensionsAsLongArray())
                 .containsExactly(7, 4, 6);
     }
@@ -250,7 +257,7 @@ class CrackleImgsTest {
     }
 
     private static Img<UnsignedByteType> twoBlocks(CrackleArray left, CrackleArray right) {
-        return CrackleImgs.grid(new ListImg<>(List.of(left, right), 2, 1, 1), new UnsignedByteType(), 1000);
+        return CrackleImgs.grid(new ListImg<>(Arrays.asList(left, right), 2, 1, 1), new UnsignedByteType(), 1000);
     }
 
     @Test

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
@@ -84,8 +85,13 @@ public final class Spool implements Output, ByteSource {
             while (rest.hasRemaining()) {
                 file.write(rest);
             }
-        } catch (IOException e) {
+        } catch (FileSystemException e) {
             throw new UncheckedIOException(e);
+        } catch (IOException e) {
+            // Such as want of room; the file has no name by which it could be known.
+            FileSystemException inFolder = new FileSystemException(folder.toString(), null, e.getMessage());
+            inFolder.initCause(e);
+            throw new UncheckedIOException(inFolder);
         }
     }
 
