@@ -16,8 +16,7 @@ import io.github.crackle4j.internal.stream.StreamDecoder;
  * }</pre>
  *
  * <p>Keeps about ten bytes for each voxel of the largest slice, the tables of the largest stream, and, for targets in C
- * order, up to 64 slices of voxels of each type there was. Not for several
- * threads at once: give each its own.
+ * order, up to 64 slices of voxels of each type there was. Not for several threads at once: give each its own.
  */
 public final class CrackleDecoder {
 

@@ -70,7 +70,7 @@ public final class Masks {
      *
      * <p>An iterator decodes the volume once to see how large each label is, and then once for as many labels as have
      * four million runs in all, whose runs it keeps. So time is that of a few decodings and of painting the images;
-     * memory 50 MB, the image at hand, and O(sx·sy) a thread. The steps of progress are labels,
+     * memory 50 MB, some 40 bytes a label, the image at hand, and O(sx·sy) a thread. The steps of progress are labels,
      * told of with each slice that is decoded.
      *
      * @throws IllegalArgumentException if the voxel type does not hold a label

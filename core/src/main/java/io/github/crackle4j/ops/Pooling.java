@@ -19,10 +19,10 @@ import io.github.crackle4j.internal.voxels.RowScanner;
  * axis is odd its last blocks have one layer of voxels instead of two. The sparse forms leave background, label 0, out
  * of the vote: a block is 0 only if all of its voxels are. They keep thin objects that the plain forms lose.
  *
- * <p>Slices are decoded to runs, pooled run by run, and encoded again at once, so memory is O(sx·sy) a
- * thread; time O(B + V/16), and what compressing the result takes, shared among the
- * threads. The array's execution counts, that of the options does not. All functions read all sections, and throw
- * {@link io.github.crackle4j.CrackleFormatException} if the stream is damaged.
+ * <p>Slices are decoded to runs, pooled run by run, and encoded again at once, so memory is O(sx·sy) a thread; time
+ * O(B + V/16), and what compressing the result takes, shared among the threads. The array's execution counts, that of
+ * the options does not. All functions read all sections, and throw {@link io.github.crackle4j.CrackleFormatException}
+ * if the stream is damaged.
  */
 public final class Pooling {
 

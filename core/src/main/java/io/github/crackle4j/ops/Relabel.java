@@ -16,8 +16,8 @@ import java.util.function.LongUnaryOperator;
 /**
  * Gives the voxels of a stream other labels. Only the labels section is written anew (FORMAT §6); crack codes, Markov
  * model and slice checksums are copied as they lie. Crack codes are looked into only where pins leave open whether any
- * component has the background label, or become flat as one label is left. Flat labels stay flat, pins stay pins unless
- * a single label is left, and a stream keeps its version: one of version 0 has no checksums before and none after.
+ * component has the background label, or where only one label is left, so that pins become flat. Otherwise pins stay
+ * pins, flat labels stay flat, and a stream keeps its version: one of version 0 has no checksums before and none after.
  *
  * <p>Whatever the table of labels was before, afterwards it ascends, each label is there once and has a component, and
  * the header says so. Borders between voxels that now have the same label stay: {@link Recompress} drops them. (Some
@@ -269,7 +269,7 @@ public final class Relabel {
     }
 
     /**
-     * Multiplies each label with a number, exactly.
+     * Multiplies each label by a number, exactly.
      *
      * @param scalar a signed number, whatever the labels are
      * @throws ArithmeticException as {@code overflow} has it

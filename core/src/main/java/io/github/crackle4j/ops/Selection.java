@@ -13,8 +13,8 @@ import java.util.Optional;
  * {@link #ALL} or {@link #ofLabels} and narrow it.
  *
  * <p>A range of slices is treated as a volume of these slices alone, whose coordinates are still those of the whole
- * volume: the result is that of decoding the range first. Only slices are read that are in the range and may have one
- * of the labels, and for operations that compare slices, the slices beside these.
+ * volume: the result is that of decoding the range first. Only slices that are in the range and may have one of the
+ * labels are read, and for operations that compare slices, the slices beside these.
  */
 public final class Selection {
 

@@ -29,8 +29,8 @@ import net.imglib2.type.numeric.IntegerType;
  * as the cache has bytes for (to which a collector may add, as G1 does, which rounds large arrays up), and at least
  * one; more than those live as long as random accesses and cursors stand in them. A slab that is damaged, or cannot be
  * read, fails with the exception of {@link CrackleArray#decodeInto} in all who ask for it, and is tried again by the
- * next. The view must not be closed while its image is in use. {@linkplain LazyCellImg#copy Copies}, and images that the
- * factory makes, are ordinary ones, in memory as a whole.
+ * next. The view must not be closed while its image is in use. {@linkplain LazyCellImg#copy Copies}, and images that
+ * the factory makes, are ordinary ones, in memory as a whole.
  */
 public final class CrackleImgs {
 

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * A source far away. Small reads are served from blocks that are kept for a while; who reads on where the last block
- * ended gets twice as many blocks at once each time. Long reads go straight through.
+ * A source far away. Small reads are served from blocks that are kept for a while; whoever reads on where the last
+ * block ended gets twice as many blocks at once each time. Long reads go straight through.
  */
 public final class CachedSource implements ByteSource {
 

@@ -14,8 +14,8 @@ import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * Bytes put aside until it is known what comes before them in a stream: in memory, or, but for the last piece, in a file
- * without a name.
+ * Bytes put aside until it is known what comes before them in a stream: in memory, or, but for the last piece, in a
+ * file without a name.
  *
  * <p>Once all is written, several threads may read.
  */

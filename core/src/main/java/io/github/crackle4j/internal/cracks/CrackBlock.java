@@ -6,7 +6,7 @@ import io.github.crackle4j.Section;
 import io.github.crackle4j.internal.bytes.Window;
 
 /**
- * The bytes of one slice's crack code (FORMAT §4), and the one who names the place when they are wrong.
+ * The bytes of one slice's crack code (FORMAT §4), and where it is to be looked for when they are wrong.
  *
  * <pre>
  * length of the start index  u32

@@ -48,7 +48,7 @@ public final class CrackCodeReader {
     /**
      * Reads a block whose length is not known: the last chain tells where it ends.
      *
-     * @param most bytes that there are, at least
+     * @param most the bytes that may be read, at least those of the block
      * @return the length of the block
      */
     public long readOpen(

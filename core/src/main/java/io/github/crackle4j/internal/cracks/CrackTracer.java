@@ -41,6 +41,7 @@ final class CrackTracer {
     private final UndrawnEdges undrawn = new UndrawnEdges();
     private final Chains chains = new Chains();
     private final ChainPacker packer = new ChainPacker();
+
     /** How far the move along the preferred one of some undrawn edges leads. */
     private final int[] distances = new int[EDGES];
 

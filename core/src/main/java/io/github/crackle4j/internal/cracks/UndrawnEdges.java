@@ -8,7 +8,7 @@ import java.util.Arrays;
  * that a walk reads one byte where it would gather bits from four words of a {@link CrackGrid}. A vertex has the
  * number x + (sx + 1) · y, as in FORMAT §4.
  *
- * <p>An edge has a bit at both its ends. Who draws it takes both off, so when a slice is traced all bytes are zero
+ * <p>An edge has a bit at both its ends. Whoever draws it takes both off, so when a slice is traced all bytes are zero
  * and ready for the next.
  */
 final class UndrawnEdges {

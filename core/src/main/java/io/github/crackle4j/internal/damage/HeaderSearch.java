@@ -58,7 +58,7 @@ final class HeaderSearch {
     private static final int LABELS_CHECKED = 4;
     private static final int LABELS_READ = 1;
 
-    /** A header with the right CRC-8 is worth to try its slices even if nothing else fits. */
+    /** The slices of a header with the right CRC-8 are worth trying even if nothing else fits. */
     private static final int CHECKED = 1;
 
     private static final int STANDING = 0;

@@ -14,7 +14,7 @@ public final class VolumeDecoder {
 
     /** Changes the labels of a slice's components before they are painted. */
     @FunctionalInterface
-    public interface LabelEdit {
+    public interface LabelChange {
         /** Changes the first {@code count} labels. */
         void apply(long[] labels, int count);
     }
@@ -39,13 +39,18 @@ public final class VolumeDecoder {
      * @param wanted tells which slices of the stream to decode; others are left as they are, or become 0
      */
     public static void decode(
-            StreamReader stream, int zStart, Volume target, Execution execution, IntPredicate wanted, LabelEdit edit) {
+            StreamReader stream,
+            int zStart,
+            Volume target,
+            Execution execution,
+            IntPredicate wanted,
+            LabelChange change) {
         fill(target, execution, () -> {
             SliceDecoder slices = stream.sliceDecoder();
             return (z, voxels, start) -> {
                 if (wanted.test(zStart + z)) {
                     slices.decode(zStart + z);
-                    edit.apply(slices.labels(), slices.components().count());
+                    change.apply(slices.labels(), slices.components().count());
                     SlicePainter.paint(slices.components(), slices.labels(), voxels, start);
                 } else if (target.order() == Order.C) {
                     SlicePainter.fill(voxels, start, (int) target.shape().sliceVoxels(), 0);

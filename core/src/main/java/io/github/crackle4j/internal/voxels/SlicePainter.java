@@ -3,9 +3,11 @@ package io.github.crackle4j.internal.voxels;
 import io.github.crackle4j.internal.components.SliceComponents;
 import java.util.Arrays;
 
-/** Paints the components of a slice into an array of voxels, x fastest; the one place of decoding that knows voxel
+/**
+ * Paints the components of a slice into an array of voxels, x fastest; the one place of decoding that knows voxel
  * types. Each row is a copy of the one above with its changes painted over; one that has a change for each voxel needs
- * neither, and its spans are not read. */
+ * neither, and its spans are not read.
+ */
 public final class SlicePainter {
 
     /** Changes up to this length, nearly all of them, are painted by four stores without a branch. */
