@@ -8,6 +8,7 @@ import io.github.crackle4j.LabelFormat;
 import io.github.crackle4j.VoxelType;
 import io.github.crackle4j.internal.bytes.Content;
 import io.github.crackle4j.internal.bytes.LittleEndian;
+import io.github.crackle4j.internal.bytes.Room;
 import io.github.crackle4j.internal.components.ComponentForest;
 import io.github.crackle4j.internal.components.SliceComponents;
 import io.github.crackle4j.internal.labels.ComponentCounts;
@@ -141,7 +142,7 @@ final class ComponentSearch {
         for (int i = 0; i < numbers.length; i++) {
             if (numbers[i] > count) {
                 if (count == labels.length) {
-                    labels = Arrays.copyOf(labels, (int) Math.min(2L * count, Integer.MAX_VALUE - 8));
+                    labels = Arrays.copyOf(labels, Room.grown(count, count + 1L));
                 }
                 labels[count++] = sliceLabels[i];
             }

@@ -1,5 +1,6 @@
 package io.github.crackle4j.ops;
 
+import io.github.crackle4j.internal.bytes.Room;
 import io.github.crackle4j.internal.components.SliceComponents;
 import io.github.crackle4j.internal.labels.LabelIndex;
 
@@ -28,7 +29,7 @@ final class LabelRows {
             firstRun = new int[sy + 1];
         }
         if (ends.length < runs) {
-            ends = new int[(int) Math.min(Integer.MAX_VALUE - 8, Math.max(runs, 2L * ends.length))];
+            ends = new int[Room.grown(ends.length, runs)];
             numbers = new int[ends.length];
         }
         for (int component = 0; component < slice.count(); component++) {

@@ -2,6 +2,7 @@ package io.github.crackle4j.ops;
 
 import io.github.crackle4j.VoxelType;
 import io.github.crackle4j.ZRange;
+import io.github.crackle4j.internal.bytes.Room;
 import io.github.crackle4j.internal.labels.LabelIndex;
 import io.github.crackle4j.internal.labels.LabelOrder;
 import io.github.crackle4j.internal.stream.StreamReader;
@@ -112,7 +113,7 @@ final class SurfaceFinder {
     private void take(LabelRows slice, int y, boolean[] selected) {
         int sx = slice.sx();
         if (voxels.length - count < sx) {
-            int length = (int) Math.min(Integer.MAX_VALUE - 8, Math.max(count + (long) sx, 2L * voxels.length));
+            int length = Room.grown(voxels.length, count + (long) sx);
             voxels = Arrays.copyOf(voxels, length);
             numbers = Arrays.copyOf(numbers, length);
         }

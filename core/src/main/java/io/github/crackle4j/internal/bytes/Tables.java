@@ -39,9 +39,6 @@ public final class Tables {
 
     /** The first one has the length asked for, so that a single stream takes no more than it needs. */
     private static long[] grown(long[] array, int length) {
-        if (array.length >= length) {
-            return array;
-        }
-        return new long[(int) Math.max(length, Math.min(2L * array.length, Integer.MAX_VALUE - 8))];
+        return array.length >= length ? array : new long[Room.grown(array.length, length)];
     }
 }

@@ -40,7 +40,7 @@ public final class Window {
             }
         }
         if (buffer.length < length) {
-            buffer = new byte[Math.max(length, (int) Math.min(2L * buffer.length, Integer.MAX_VALUE - 8))];
+            buffer = new byte[Room.grown(buffer.length, length)];
         }
         array = buffer;
         start = 0;

@@ -1,5 +1,6 @@
 package io.github.crackle4j.internal.components;
 
+import io.github.crackle4j.internal.bytes.Room;
 import io.github.crackle4j.internal.cracks.CrackGrid;
 import java.util.Arrays;
 
@@ -60,7 +61,7 @@ public final class ComponentLabeler {
     private void ensureLabels(int more) {
         int length = parent.length;
         if (length - labels <= more) {
-            parent = Arrays.copyOf(parent, Math.max(labels + more + 1, 2 * length));
+            parent = Arrays.copyOf(parent, Room.grown(length, labels + more + 1L));
             for (int label = length; label < parent.length; label++) {
                 parent[label] = label;
             }

@@ -1,5 +1,6 @@
 package io.github.crackle4j.internal.components;
 
+import io.github.crackle4j.internal.bytes.Room;
 import io.github.crackle4j.internal.cracks.CrackGrid;
 import java.util.Arrays;
 
@@ -46,14 +47,10 @@ public final class SliceComponents {
     /** Makes room for {@code more} changes behind the first {@code changes}, which are kept. */
     void ensureChanges(int changes, int more) {
         if (changeSpans.length - changes < more) {
-            int length = grown(changes, more);
+            int length = Room.grown(changes, changes + (long) more);
             changeSpans = Arrays.copyOf(changeSpans, length);
             changeComponents = Arrays.copyOf(changeComponents, length);
         }
-    }
-
-    private static int grown(int used, int more) {
-        return (int) Math.min(Integer.MAX_VALUE - 8, Math.max(used + (long) more, used * 2L));
     }
 
     void setCount(int count) {
@@ -157,7 +154,7 @@ public final class SliceComponents {
                 inRow += Long.bitCount(words[vertical + w]);
             }
             if (runEnds.length - runs < inRow) {
-                runEnds = Arrays.copyOf(runEnds, grown(runs, inRow));
+                runEnds = Arrays.copyOf(runEnds, Room.grown(runs, runs + (long) inRow));
                 runComponents = Arrays.copyOf(runComponents, runEnds.length);
             }
             int[] ends = runEnds;

@@ -1,6 +1,7 @@
 package io.github.crackle4j.internal.cracks;
 
 import io.github.crackle4j.internal.bytes.LittleEndian;
+import io.github.crackle4j.internal.bytes.Room;
 import java.util.Arrays;
 
 /**
@@ -90,7 +91,7 @@ final class ChainPacker {
     private void sort(Chains chains) {
         int count = chains.count();
         if (order.length < count) {
-            order = new long[Math.max(count, 2 * order.length)];
+            order = new long[Room.grown(order.length, count)];
         }
         boolean sorted = true;
         long previous = -1;

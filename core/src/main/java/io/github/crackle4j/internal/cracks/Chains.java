@@ -1,5 +1,6 @@
 package io.github.crackle4j.internal.cracks;
 
+import io.github.crackle4j.internal.bytes.Room;
 import java.util.Arrays;
 
 /**
@@ -70,7 +71,7 @@ final class Chains {
      */
     void add(int start, int firstMove, int reversed) {
         if (count == starts.length) {
-            int room = 2 * count;
+            int room = Room.grown(count, count + 1L);
             starts = Arrays.copyOf(starts, room);
             firstMoves = Arrays.copyOf(firstMoves, room);
             reversedMoves = Arrays.copyOf(reversedMoves, room);

@@ -1,5 +1,6 @@
 package io.github.crackle4j.internal.cracks;
 
+import io.github.crackle4j.internal.bytes.Room;
 import java.util.Arrays;
 
 /**
@@ -100,7 +101,7 @@ final class CrackPainter {
             // topmost vertex is next. Which of the two it is nobody can foresee, so there is no branch in the code.
             int isEnd = (int) (ahead ^ ahead >>> 1) & 1;
             if (top == stack.length) {
-                stack = this.stack = Arrays.copyOf(stack, 2 * top);
+                stack = this.stack = Arrays.copyOf(stack, Room.grown(top, top + 1L));
             }
             stack[top] = vertex;
             top += 1 - 2 * isEnd;
@@ -164,7 +165,7 @@ final class CrackPainter {
     private int stackStarts(StartIndex starts) {
         int count = starts.count() - 1;
         if (stack.length <= count) {
-            stack = new long[Math.max(256, 2 * count)];
+            stack = new long[Room.grown(count, Math.max(256, count + 1L))];
         }
         for (int i = 0; i < count; i++) {
             stack[i] = starts.vertex(count - i);

@@ -2,6 +2,7 @@ package io.github.crackle4j.internal.cracks;
 
 import io.github.crackle4j.internal.bytes.ByteSink;
 import io.github.crackle4j.internal.bytes.LittleEndian;
+import io.github.crackle4j.internal.bytes.Room;
 import io.github.crackle4j.internal.bytes.Window;
 import java.util.Arrays;
 
@@ -28,7 +29,7 @@ final class StartIndex {
 
     void add(long vertex) {
         if (count == vertices.length) {
-            vertices = Arrays.copyOf(vertices, Math.max(64, 2 * count));
+            vertices = Arrays.copyOf(vertices, Room.grown(count, Math.max(64, count + 1L)));
         }
         vertices[count++] = vertex;
     }

@@ -6,6 +6,7 @@ import io.github.crackle4j.internal.bytes.Content;
 import io.github.crackle4j.internal.bytes.LittleEndian;
 import io.github.crackle4j.internal.bytes.NumberOutput;
 import io.github.crackle4j.internal.bytes.Output;
+import io.github.crackle4j.internal.bytes.Room;
 import io.github.crackle4j.internal.bytes.Spool;
 import io.github.crackle4j.internal.bytes.Window;
 import java.util.Arrays;
@@ -51,7 +52,7 @@ public final class FlatLabelsWriter {
             numberOutput.put(number, NUMBER_BYTES);
         }
         if (slices == counts.length) {
-            counts = Arrays.copyOf(counts, (int) Math.min(2L * slices, Integer.MAX_VALUE - 8));
+            counts = Arrays.copyOf(counts, Room.grown(slices, slices + 1L));
         }
         counts[slices++] = labels.length;
         components += labels.length;

@@ -1,5 +1,7 @@
 package io.github.crackle4j.internal.labels;
 
+import io.github.crackle4j.internal.bytes.Room;
+
 /** Room for the labels of one slice; each worker has its own. */
 public final class LabelScratch {
 
@@ -9,7 +11,7 @@ public final class LabelScratch {
     /** Returns room for the label of each component; it may be longer, and holds anything. */
     long[] labels(int components) {
         if (labels.length < components) {
-            labels = new long[(int) grown(labels.length, components)];
+            labels = new long[Room.grown(labels.length, components)];
         }
         return labels;
     }
@@ -17,12 +19,8 @@ public final class LabelScratch {
     /** Returns room for the number of the label of each component. */
     int[] numbers(int components) {
         if (numbers.length < components) {
-            numbers = new int[(int) grown(numbers.length, components)];
+            numbers = new int[Room.grown(numbers.length, components)];
         }
         return numbers;
-    }
-
-    private static long grown(int length, int least) {
-        return Math.max(least, Math.min(2L * length, Integer.MAX_VALUE - 8));
     }
 }

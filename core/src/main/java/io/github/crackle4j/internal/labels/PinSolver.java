@@ -1,5 +1,6 @@
 package io.github.crackle4j.internal.labels;
 
+import io.github.crackle4j.internal.bytes.Room;
 import java.util.Arrays;
 
 /**
@@ -117,7 +118,7 @@ final class PinSolver {
                     continue;
                 }
                 if (chosenCount == chosen.length) {
-                    chosen = Arrays.copyOf(chosen, Math.max(1024, 2 * chosenCount));
+                    chosen = Arrays.copyOf(chosen, Room.grown(chosenCount, Math.max(1024, chosenCount + 1L)));
                 }
                 chosen[chosenCount++] = leaf;
                 name(leaf, 1);

@@ -1,5 +1,6 @@
 package io.github.crackle4j.internal.labels;
 
+import io.github.crackle4j.internal.bytes.Room;
 import io.github.crackle4j.internal.components.SliceComponents;
 import java.util.Arrays;
 
@@ -65,7 +66,7 @@ final class PinTrie {
         void reset(int capacity) {
             size = 0;
             if (end.length < capacity) {
-                end = new int[Math.max(capacity, 2 * end.length)];
+                end = new int[Room.grown(end.length, capacity)];
                 node = new int[end.length];
             }
         }
@@ -139,10 +140,10 @@ final class PinTrie {
 
     private void placeComponents(int z, int count, long firstNumber, int[] keys) {
         if (place.length < count) {
-            place = new int[Math.max(count, 2 * place.length)];
+            place = new int[Room.grown(place.length, count)];
         }
         if (key.length - components < count) {
-            int length = Math.max(components + count, 2 * key.length);
+            int length = Room.grown(key.length, components + (long) count);
             key = Arrays.copyOf(key, length);
             slice = Arrays.copyOf(slice, length);
             number = Arrays.copyOf(number, length);
@@ -166,10 +167,11 @@ final class PinTrie {
             return table[slot];
         }
         if (nodes == parent.length) {
-            parent = Arrays.copyOf(parent, 2 * nodes);
-            component = Arrays.copyOf(component, 2 * nodes);
-            voxel = Arrays.copyOf(voxel, 2 * nodes);
-            lastChild = Arrays.copyOf(lastChild, 2 * nodes);
+            int length = Room.grown(nodes, nodes + 1L);
+            parent = Arrays.copyOf(parent, length);
+            component = Arrays.copyOf(component, length);
+            voxel = Arrays.copyOf(voxel, length);
+            lastChild = Arrays.copyOf(lastChild, length);
         }
         parent[nodes] = itsParent;
         component[nodes] = itsComponent;
