@@ -29,6 +29,7 @@ import picocli.CommandLine.Parameters;
 final class ContactsCommand extends SourceCommand {
 
     private static final int MOST_DECIMALS = 12;
+    private static final double[] ONES = {1, 1, 1};
 
     @Mixin
     private SelectionOptions selection;
@@ -67,6 +68,14 @@ final class ContactsCommand extends SourceCommand {
             open(source, (input, execution) -> {
                 try (CrackleArray array = input.array(execution)) {
                     double[] size = spacing == null ? size(input.metadata()) : spacing;
+                    if (spacing == null && !Arrays.equals(size, ONES) && !this.execution.quiet) {
+                        SpaceFile.tell(
+                                source,
+                                "areas are those of voxels of "
+                                        + input.metadata().spacing() + " "
+                                        + input.metadata().unit(),
+                                streams);
+                    }
                     Selection all = selection.of(array);
                     Contacts contacts = array.contacts(
                             background || selection.namesBackground() ? all : all.withoutBackground(),
@@ -79,11 +88,14 @@ final class ContactsCommand extends SourceCommand {
         }));
     }
 
-    /** Returns the size of a voxel as far as a source tells it: an image has none along z. */
+    /**
+     * Returns the size of a voxel as far as a source tells it: an image has none along z, and none that is no number is
+     * of use.
+     */
     private static double[] size(Metadata metadata) {
         double[] told =
                 metadata.spacing().stream().mapToDouble(Double::doubleValue).toArray();
-        return told.length == 3 && isPositive(told) ? told : new double[] {1, 1, 1};
+        return told.length == 3 && isPositive(new double[] {told[0] * told[1] * told[2]}) ? told : ONES;
     }
 
     private static boolean isPositive(double[] lengths) {

@@ -37,9 +37,7 @@ final class MappingOptions {
                 throw new IOException("the mapping and " + result + " cannot be the same file");
             }
         }
-        if (!replace) {
-            WholeFile.requireAbsent(file);
-        }
+        WholeFile.requirePlace(file, replace);
     }
 
     /** Writes a table of two columns, of the labels of a source. */

@@ -156,7 +156,7 @@ final class Outputs {
         requireNoSource(target, source, recoded && !source.isStandardInput());
         // Even with -f, two sources must not end up in one file.
         if (Files.exists(target) && written.contains(target.toRealPath())) {
-            throw new FileSystemException(target.toString(), null, "has just been written for another source");
+            throw new FileSystemException(target.toString(), null, "has just been written, for this source or another");
         }
         WholeFile.write(target, source.name(), options.force, removesSources, bytes);
         written.add(target.toRealPath());
@@ -207,9 +207,7 @@ final class Outputs {
      * @throws FileAlreadyExistsException if it must not
      */
     void check(Path file) throws IOException {
-        if (!options.force) {
-            WholeFile.requireAbsent(file);
-        }
+        WholeFile.requirePlace(file, options.force);
     }
 
     /** Fails at once if the file that the options name must not be written in the end. */
@@ -230,7 +228,7 @@ final class Outputs {
             return;
         }
         Content bytes = compressed(content, stage(options.path));
-        WholeFile.write(Path.of(options.path), options.force, removesSources, bytes);
+        WholeFile.write(Path.of(options.path), WholeFile.mostPrivate(sources), options.force, removesSources, bytes);
     }
 
     private void tell(Input source, long before, Path target, long nanos) throws IOException {

@@ -10,7 +10,7 @@ final class RemovalOptions {
             order = OutputOptions.ORDER,
             description = {
                 "Remove each source once its output is safe on disk; a .ckl is first checked to decode to it."
-                        + " A source that tells more of space than its output can hold stays."
+                        + " A source that tells more than its output can hold stays."
             })
     boolean remove;
 

@@ -153,7 +153,8 @@ final class SpaceFile {
             affine.addAll(numbers(row.getAsJsonArray()));
         }
         if (!rowsOfFour) {
-            throw new IllegalArgumentException("an affine is three rows of four numbers, not " + rows);
+            throw new IllegalArgumentException("an affine is three rows of four numbers; it has " + affine.size()
+                    + " numbers in " + rows.size() + " rows");
         }
         return affine;
     }

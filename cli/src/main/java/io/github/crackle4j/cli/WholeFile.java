@@ -13,8 +13,10 @@ import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -57,11 +59,7 @@ final class WholeFile {
             }
             return;
         }
-        if (replace) {
-            requireNoDanglingLink(target);
-        } else {
-            requireAbsent(target);
-        }
+        requirePlace(target, replace);
         // A link stays, and the file it leads to is replaced.
         Path place = Files.isSymbolicLink(target) ? target.toRealPath() : target;
         if (Files.isDirectory(place)) {
@@ -69,17 +67,16 @@ final class WholeFile {
         }
         Path temporary = place.resolveSibling(
                 ".crackle-" + Long.toHexString(ThreadLocalRandom.current().nextLong()));
-        Set<PosixFilePermission> permissions = permissions(place, source);
+        PosixFileAttributes origin = origin(place, source);
         UNFINISHED.add(temporary);
         try {
-            try (FileChannel channel =
-                    new TargetChannel(create(temporary, place, permissions != null), target.toString())) {
+            try (FileChannel channel = new TargetChannel(create(temporary, place, origin != null), target.toString())) {
                 content.writeTo(channel);
                 if (safe || replace) {
                     channel.force(true);
                 }
             }
-            setPermissions(temporary, permissions);
+            setPermissions(temporary, origin);
             move(temporary, place, replace);
         } finally {
             delete(temporary);
@@ -109,27 +106,47 @@ final class WholeFile {
     }
 
     /**
-     * Returns who may do what with a file: those who may with the one that it replaces, else those who may with its
-     * source; or null if it is as any new file.
+     * Returns of which file a new one has its permissions: of the one that it replaces, else of its source; or null if it
+     * is as any new file.
      */
-    private static Set<PosixFilePermission> permissions(Path place, String source) {
+    private static PosixFileAttributes origin(Path place, String source) {
+        if (Files.exists(place)) {
+            return attributes(place);
+        }
+        boolean hasSource = !source.equals(Input.STANDARD_INPUT) && Files.isRegularFile(Path.of(source));
+        return hasSource ? attributes(Path.of(source)) : null;
+    }
+
+    private static PosixFileAttributes attributes(Path file) {
         try {
-            if (Files.exists(place)) {
-                return Files.getPosixFilePermissions(place);
-            }
-            boolean hasSource = !source.equals(Input.STANDARD_INPUT) && Files.isRegularFile(Path.of(source));
-            return hasSource ? Files.getPosixFilePermissions(Path.of(source)) : null;
+            return Files.readAttributes(file, PosixFileAttributes.class);
         } catch (UnsupportedOperationException | IOException e) {
-            // There are no such permissions where it lies.
+            // There are no permissions where it lies.
             return null;
         }
     }
 
-    private static void setPermissions(Path temporary, Set<PosixFilePermission> permissions) {
+    /** Returns that of several sources with which the fewest may do anything. */
+    static String mostPrivate(List<String> sources) {
+        return sources.stream()
+                .filter(source -> !source.equals(Input.STANDARD_INPUT) && attributes(Path.of(source)) != null)
+                .min(Comparator.comparingInt(
+                        source -> attributes(Path.of(source)).permissions().size()))
+                .orElse(Input.STANDARD_INPUT);
+    }
+
+    private static void setPermissions(Path temporary, PosixFileAttributes origin) {
+        if (origin == null) {
+            return;
+        }
         try {
-            if (permissions != null) {
-                Files.setPosixFilePermissions(temporary, permissions);
+            Set<PosixFilePermission> permissions = new HashSet<>(origin.permissions());
+            PosixFileAttributes made = attributes(temporary);
+            if (made == null || !made.group().equals(origin.group())) {
+                // What those of one group may is not for those of another.
+                permissions.removeIf(permission -> permission.name().startsWith("GROUP"));
             }
+            Files.setPosixFilePermissions(temporary, permissions);
         } catch (UnsupportedOperationException | IOException e) {
             // It is as private as it has been made.
         }
@@ -161,6 +178,20 @@ final class WholeFile {
             throw new NoSuchFileException(String.valueOf(place.getParent()));
         } catch (FileSystemException e) {
             throw failure(place, e);
+        }
+    }
+
+    /**
+     * Checks that a file can be put in a place.
+     *
+     * @param replace whether it may replace another
+     * @throws FileAlreadyExistsException if there is another that it must not replace
+     */
+    static void requirePlace(Path target, boolean replace) throws IOException {
+        if (replace) {
+            requireNoDanglingLink(target);
+        } else {
+            requireAbsent(target);
         }
     }
 

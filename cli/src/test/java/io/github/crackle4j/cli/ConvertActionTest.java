@@ -311,7 +311,7 @@ class ConvertActionTest {
                 source, header.replace("\"ell\"\n", "\"nm\"\nSegment0_Name:=Liver\n"), StandardCharsets.ISO_8859_1);
         run = crackle("--rm", "-f", source);
         assertThat(run.exitCode()).isEqualTo(1);
-        assertThat(run.err()).contains(source + ": what its header has as key:=value is left out, lines of that: 1");
+        assertThat(run.err()).contains(source + ": its header has lines of key:=value, which are not read: 1");
         assertThat(source).exists();
     }
 

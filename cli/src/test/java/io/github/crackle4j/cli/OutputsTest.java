@@ -130,7 +130,8 @@ class OutputsTest {
 
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.err())
-                .isEqualTo("crackle: " + results.resolve("data.ckl") + ": has just been written for another source\n");
+                .isEqualTo("crackle: " + results.resolve("data.ckl")
+                        + ": has just been written, for this source or another\n");
         assertThat(results.resolve("data.ckl")).hasBinaryContent(stream);
         assertThat(twin).exists();
     }
@@ -328,6 +329,9 @@ class OutputsTest {
                     .isZero();
             assertThat(crackle("stats", "-o", directory.resolve("s.csv"), ckl).exitCode())
                     .isZero();
+            assertThat(crackle("stack", "-o", directory.resolve("stack.ckl"), npy, ckl)
+                            .exitCode())
+                    .isZero();
             assertThat(crackle("view", "-s", "0", "-o", directory.resolve("a.png"), ckl)
                             .exitCode())
                     .isZero();
@@ -339,6 +343,7 @@ class OutputsTest {
                 "a.cc.ckl",
                 "a.cc.ckl.meta.json",
                 "a.csv",
+                "stack.ckl",
                 "s.csv",
                 "a.png"
             }) {

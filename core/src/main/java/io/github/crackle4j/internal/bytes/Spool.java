@@ -4,6 +4,7 @@ import io.github.crackle4j.ByteSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
@@ -85,7 +86,7 @@ public final class Spool implements Output, ByteSource {
             while (rest.hasRemaining()) {
                 file.write(rest);
             }
-        } catch (FileSystemException e) {
+        } catch (FileSystemException | ClosedChannelException e) {
             throw new UncheckedIOException(e);
         } catch (IOException e) {
             // Such as want of room; the file has no name by which it could be known.

@@ -18,7 +18,7 @@ record Orientation(int affineCode, double[] affine, int turnCode, double[] turn,
         if (affineCode > 0 && areFinite(affine)) {
             return Metadata.placed(affine, Metadata.RAS, unit);
         }
-        if (!areFinite(spacing) || spacing[1] <= 0 || spacing[2] <= 0 || spacing[3] <= 0) {
+        if (!areFinite(spacing)) {
             return Metadata.NONE;
         }
         if (turnCode > 0 && areFinite(turn) && areFinite(turned())) {
@@ -26,7 +26,9 @@ record Orientation(int affineCode, double[] affine, int turnCode, double[] turn,
         }
         // All ones and no unit is what writers say that know nothing.
         boolean known = !unit.isEmpty() || spacing[1] != 1 || spacing[2] != 1 || spacing[3] != 1;
-        return known ? Metadata.spaced(spacing[1], spacing[2], spacing[3], unit) : Metadata.NONE;
+        return known && spacing[1] > 0 && spacing[2] > 0 && spacing[3] > 0
+                ? Metadata.spaced(spacing[1], spacing[2], spacing[3], unit)
+                : Metadata.NONE;
     }
 
     private static boolean areFinite(double[] numbers) {

@@ -62,7 +62,7 @@ public final class NrrdReader {
         Shape shape = shape(sizes, axes);
         Metadata metadata = NrrdSpace.read(fields, axes, file::note);
         if (fields.pairs() > 0) {
-            file.note("what its header has as key:=value is left out, lines of that: " + fields.pairs());
+            file.note("its header has lines of key:=value, which are not read: " + fields.pairs());
         }
         ByteOrder order = byteOrder(type);
         SecondStage stage = stage();

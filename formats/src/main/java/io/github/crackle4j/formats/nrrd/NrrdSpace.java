@@ -43,6 +43,9 @@ final class NrrdSpace {
         if (affine != null) {
             return placed(affine, fields, notes);
         }
+        if (!directions.isEmpty() || !origin.isEmpty()) {
+            notes.accept("its space directions and space origin are left out: they are not those of three axes");
+        }
         List<Double> spacing = spacing(fields, axes, notes);
         return spacing.isEmpty() ? Metadata.NONE : Lengths.spaced(spacing, units(fields.get("units"), axes), notes);
     }

@@ -45,17 +45,18 @@ record ImageJSpace(double depth, List<String> units, List<Double> origin, boolea
     public Metadata metadata(Directory first, Consumer<String> notes) throws IOException {
         double x = first.inverse(Tag.X_RESOLUTION);
         double y = first.inverse(Tag.Y_RESOLUTION);
-        if (x == 0 && y == 0 && depth == 0 && units.stream().allMatch(String::isEmpty) && !hasOrigin()) {
+        if (x == 0 && y == 0 && depth == 0 && units.stream().allMatch(String::isEmpty) && !isPlaced()) {
             return Metadata.NONE;
         }
         String unit = units.get(0).isEmpty() ? unitOfResolution(first) : units.get(0);
         Metadata spaced = Lengths.spaced(
                 List.of(orOne(x), orOne(y), orOne(depth)), List.of(unit, unitOf(1, unit), unitOf(2, unit)), notes);
-        return spaced.isEmpty() || !hasOrigin() ? spaced : placed(spaced, first.number(Tag.HEIGHT));
+        return spaced.isEmpty() || !isPlaced() ? spaced : placed(spaced, first.number(Tag.HEIGHT));
     }
 
-    private boolean hasOrigin() {
-        return !origin.equals(List.of(0.0, 0.0, 0.0));
+    /** Returns whether voxels lie elsewhere than their distances from the first one tell. */
+    private boolean isPlaced() {
+        return invertY || !origin.equals(List.of(0.0, 0.0, 0.0));
     }
 
     /** Places a voxel as ImageJ does: its distance from the origin in voxels, times the size of these. */

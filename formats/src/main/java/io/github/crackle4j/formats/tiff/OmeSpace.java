@@ -52,6 +52,12 @@ record OmeSpace(List<Double> sizes, List<String> units) implements DescribedSpac
 
     @Override
     public Metadata metadata(Directory first, Consumer<String> notes) {
-        return sizes.contains(0.0) ? Metadata.NONE : Lengths.spaced(sizes, units, notes);
+        if (!sizes.contains(0.0)) {
+            return Lengths.spaced(sizes, units, notes);
+        }
+        if (sizes.get(0) > 0 || sizes.get(1) > 0) {
+            notes.accept("its physical sizes are left out: not all of x, y and z are told");
+        }
+        return Metadata.NONE;
     }
 }

@@ -143,6 +143,12 @@ class NiftiReaderTest {
             assertThat(metadata.affine().get(i)).isCloseTo(wanted[i], within(1e-6));
         }
         assertThat(metadata.unit()).isEqualTo("mm");
+
+        // An image in space, which has no distance along z.
+        bytes.putFloat(88, 0);
+        metadata = open(bytes).metadata();
+        assertThat(metadata.affine().get(1)).isCloseTo(-3, within(1e-6));
+        assertThat(metadata.spacing()).isEmpty();
     }
 
     /** Nor one whose numbers are larger than numbers are. */

@@ -237,6 +237,12 @@ class NrrdReaderTest {
                 assertThat(file.notes()).singleElement().asString().contains("[nm, nm, ell]");
             }
         }
+        byte[] plane = file(SMALL + "space dimension: 2\nspace directions: (0,2) (1,0) none\n", VOXELS);
+        try (VolumeFile file = VolumeFile.of(new ByteArrayInputStream(plane));
+                VolumeReader reader = open(file)) {
+            assertThat(reader.metadata()).isEqualTo(Metadata.NONE);
+            assertThat(file.notes()).singleElement().asString().contains("space directions");
+        }
     }
 
     @ParameterizedTest

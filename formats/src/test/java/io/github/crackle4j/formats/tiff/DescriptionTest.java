@@ -114,7 +114,7 @@ class DescriptionTest {
             List<String> notes = new ArrayList<>();
             assertThat(Description.parse(text).metadata(null, notes::add))
                     .isEqualTo(x == null ? Metadata.NONE : Metadata.spaced(x, y, z, unit));
-            assertThat(notes).hasSize(sizes.contains("ly") ? 1 : 0);
+            assertThat(notes).hasSize(x == null && sizes.contains("PhysicalSizeX") ? 1 : 0);
         }
     }
 }

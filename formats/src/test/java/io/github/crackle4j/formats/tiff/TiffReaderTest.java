@@ -279,7 +279,7 @@ class TiffReaderTest {
 
     /** Voxels lie where ImageJ says that they do. */
     @ParameterizedTest
-    @CsvSource({"3, -2, 1.5, false", "0, 0, 2, false", "0, 2, 0, true", "1, 0, 0, true"})
+    @CsvSource({"3, -2, 1.5, false", "0, 0, 2, false", "0, 2, 0, true", "1, 0, 0, true", "0, 0, 0, true"})
     void originsAreFollowed(double x, double y, double z, boolean invertY) throws IOException {
         ImagePlus image = IJ.createImage("origin", "8-bit black", 3, 4, 2);
         Calibration calibration = image.getCalibration();
