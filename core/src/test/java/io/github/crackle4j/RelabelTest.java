@@ -241,7 +241,6 @@ class RelabelTest {
         assertThat(asked).containsExactly(0L, 5L, 7L, -1L);
     }
 
-    /** Cells that are no deeper than a slice are named one by one. */
     /** The stream is not made yet when the caller gets the arrays. */
     @Test
     void whatBecomesOfTheArraysOfARenumberingIsOfNoConcern() {
@@ -256,6 +255,7 @@ class RelabelTest {
         assertThat(array.labels()).containsExactly(0, 10, 20);
     }
 
+    /** Cells that are no deeper than a slice are named one by one. */
     @Test
     void componentsThatPinsNameOneByOneAreMerged() {
         Volume volume = Volumes.of(VoxelType.UINT16, Order.FORTRAN, new Shape(40, 30, 4), Volumes.cells(2, 6, 1));
