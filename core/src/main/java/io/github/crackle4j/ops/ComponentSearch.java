@@ -54,7 +54,7 @@ final class ComponentSearch {
         // Before the components that slices claim take memory.
         source.checkVoxels(header.shape().withZ(1));
         if (header.labelFormat() == LabelFormat.PINS) {
-            source.checkCounts();
+            source.checkCountsAgainstCodes();
         }
         this.counts = source.labels().componentCounts();
         if (counts.total() > Integer.MAX_VALUE - 8) {

@@ -124,7 +124,7 @@ public final class StreamReader {
      * Refuses more components than the crack codes can part, which pins may claim without bytes to back them: each but
      * the first of a slice takes a code, and that a bit at least. Permissible cracks part all voxels without any code.
      */
-    public void checkCounts() {
+    public void checkCountsAgainstCodes() {
         if (header().crackFormat() == CrackFormat.PERMISSIBLE) {
             return;
         }

@@ -149,8 +149,7 @@ public final class NrrdReader {
 
     /**
      * Returns which axes are x, y and z: none whose kind is another than of space. Where there are more than three,
-     * those of length 1 are none: first such as do
-     * not lie in space, then the last ones.
+     * those of length 1 are none: first such as do not lie in space, then the last ones.
      */
     private List<Integer> axes(long[] sizes) throws DamagedFileException {
         List<Integer> axes = new ArrayList<>();
