@@ -61,19 +61,27 @@ public final class ComponentChecksum {
         int offset = at - 4 * slice.sx() * y;
         int next = slice.firstChange()[y + 1];
         for (int change = slice.firstChange()[y]; change < next; change++) {
-            int component = components[change];
             int first = 4 * SliceComponents.start(spans[change]) + offset;
             int last = 4 * SliceComponents.end(spans[change]) + offset - 4;
-            // Four stores paint up to four voxels; nearly all changes are that short.
-            int half = last - first + 4 >> 3 << 2;
-            LittleEndian.putInt(block, first, component);
-            LittleEndian.putInt(block, last, component);
-            LittleEndian.putInt(block, first + half, component);
-            LittleEndian.putInt(block, last - half, component);
-            if (last - first > 12) {
-                for (int voxel = first; voxel < last; voxel += 4) {
-                    LittleEndian.putInt(block, voxel, component);
-                }
+            put(block, first, last, components[change]);
+        }
+    }
+
+    /** Puts down a stretch as {@link Stretch#fill} does, two voxels at once where there are more than four. */
+    private static void put(byte[] block, int first, int last, int component) {
+        int half = last - first + 4 >> 3 << 2;
+        LittleEndian.putInt(block, first, component);
+        LittleEndian.putInt(block, last, component);
+        LittleEndian.putInt(block, first + half, component);
+        LittleEndian.putInt(block, last - half, component);
+        if (last - first > 12) {
+            long pair = component | (long) component << 32;
+            LittleEndian.putLong(block, first, pair);
+            LittleEndian.putLong(block, first + 8, pair);
+            LittleEndian.putLong(block, last - 4, pair);
+            LittleEndian.putLong(block, last - 12, pair);
+            for (int voxel = first + 16; voxel < last - 12; voxel += 8) {
+                LittleEndian.putLong(block, voxel, pair);
             }
         }
     }

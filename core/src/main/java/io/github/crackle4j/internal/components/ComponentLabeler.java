@@ -158,15 +158,7 @@ public final class ComponentLabeler {
                 }
                 spans[change] = SliceComponents.span(rowStart + x, rowStart + end);
                 changeLabels[change++] = label;
-                // Four stores paint up to four voxels; nearly all changes are that short.
-                int half = end - x >> 1;
-                row[x + 1] = label;
-                row[end] = label;
-                row[x + 1 + half] = label;
-                row[end - half] = label;
-                if (end - x > 4) {
-                    Arrays.fill(row, x + 1, end + 1, label);
-                }
+                Stretch.fill(row, x + 1, end + 1, label);
             }
         }
         this.labels = labels;

@@ -178,17 +178,7 @@ public final class SliceComponents {
         int rowStart = y * sx;
         for (int change = firstChange[y]; change < firstChange[y + 1]; change++) {
             int component = changeComponents[change];
-            int start = start(changeSpans[change]) - rowStart;
-            int last = end(changeSpans[change]) - rowStart - 1;
-            // Four stores paint up to four voxels; nearly all changes are that short.
-            int half = last + 1 - start >> 1;
-            row[start] = component;
-            row[last] = component;
-            row[start + half] = component;
-            row[last - half] = component;
-            if (last - start > 3) {
-                Arrays.fill(row, start, last, component);
-            }
+            Stretch.fill(row, start(changeSpans[change]) - rowStart, end(changeSpans[change]) - rowStart, component);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.github.crackle4j.internal.voxels;
 
 import io.github.crackle4j.internal.components.SliceComponents;
+import io.github.crackle4j.internal.components.Stretch;
 import java.util.Arrays;
 
 /**
@@ -9,9 +10,6 @@ import java.util.Arrays;
  * neither, and its spans are not read.
  */
 public final class SlicePainter {
-
-    /** Changes up to this length, nearly all of them, are painted by four stores without a branch. */
-    private static final int SHORT = 4;
 
     private SlicePainter() {}
 
@@ -68,15 +66,7 @@ public final class SlicePainter {
                 long label = labels[components[change]];
                 int at = start + SliceComponents.start(spans[change]);
                 int end = start + SliceComponents.end(spans[change]);
-                if (end - at > SHORT) {
-                    Arrays.fill(out, at, end, label);
-                } else {
-                    int half = end - at >> 1;
-                    out[at] = label;
-                    out[end - 1] = label;
-                    out[at + half] = label;
-                    out[end - 1 - half] = label;
-                }
+                Stretch.fill(out, at, end, label);
             }
         }
     }
@@ -103,15 +93,7 @@ public final class SlicePainter {
                 int label = (int) labels[components[change]];
                 int at = start + SliceComponents.start(spans[change]);
                 int end = start + SliceComponents.end(spans[change]);
-                if (end - at > SHORT) {
-                    Arrays.fill(out, at, end, label);
-                } else {
-                    int half = end - at >> 1;
-                    out[at] = label;
-                    out[end - 1] = label;
-                    out[at + half] = label;
-                    out[end - 1 - half] = label;
-                }
+                Stretch.fill(out, at, end, label);
             }
         }
     }
@@ -138,15 +120,7 @@ public final class SlicePainter {
                 short label = (short) labels[components[change]];
                 int at = start + SliceComponents.start(spans[change]);
                 int end = start + SliceComponents.end(spans[change]);
-                if (end - at > SHORT) {
-                    Arrays.fill(out, at, end, label);
-                } else {
-                    int half = end - at >> 1;
-                    out[at] = label;
-                    out[end - 1] = label;
-                    out[at + half] = label;
-                    out[end - 1 - half] = label;
-                }
+                Stretch.fill(out, at, end, label);
             }
         }
     }
@@ -173,15 +147,7 @@ public final class SlicePainter {
                 byte label = (byte) labels[components[change]];
                 int at = start + SliceComponents.start(spans[change]);
                 int end = start + SliceComponents.end(spans[change]);
-                if (end - at > SHORT) {
-                    Arrays.fill(out, at, end, label);
-                } else {
-                    int half = end - at >> 1;
-                    out[at] = label;
-                    out[end - 1] = label;
-                    out[at + half] = label;
-                    out[end - 1 - half] = label;
-                }
+                Stretch.fill(out, at, end, label);
             }
         }
     }
