@@ -23,18 +23,20 @@ import java.util.BitSet;
  */
 public final class ConnectivityGraph {
 
-    private static final long IN_SLICE = 0b00_1111;
-    private static final long PLUS_Z = 0b01_0000;
-    private static final long MINUS_Z = 0b10_0000;
-
     /** Eight bits, each in a byte of its own, the lowest in the lowest. */
-    private static final long[] SPREAD = new long[256];
+    private static final long[] SPREAD = new long[1 << 8];
+
+    /** For the borders left of nine voxels, the lowest bit that of the first: the sides of eight, in a byte each. */
+    private static final long[] SIDES = new long[1 << 9];
 
     static {
-        for (int bits = 0; bits < 256; bits++) {
+        for (int bits = 0; bits < SPREAD.length; bits++) {
             for (int i = 0; i < 8; i++) {
                 SPREAD[bits] |= (long) (bits >>> i & 1) << 8 * i;
             }
+        }
+        for (int borders = 0; borders < SIDES.length; borders++) {
+            SIDES[borders] = SPREAD[~borders >>> 1 & 255] | SPREAD[~borders & 255] << 1;
         }
     }
 
@@ -128,6 +130,7 @@ public final class ConnectivityGraph {
         private final RowBits selected = new RowBits(sx);
         private final RowBits before = new RowBits(sx);
         private final RowBits behind = new RowBits(sx);
+        private final byte[] lastBytes = new byte[Long.SIZE];
 
         /** Draws slice {@code z} of the stream, x fastest, from {@code start} on. */
         void draw(int z, byte[] out, int start) {
@@ -181,50 +184,80 @@ public final class ConnectivityGraph {
             }
         }
 
-        /** Writes the bytes of a row. */
+        /** Writes the bytes of a row; those of its last voxels come from a whole word, too. */
         private void write(LabelBorders borders, int y, byte[] out, int row) {
-            long[] left = borders.left();
-            long[] above = borders.above();
-            int firstWord = borders.firstWord(y);
-            int firstWordBelow = borders.firstWord(y + 1);
-            for (int x = 0; x < sx; x += Long.SIZE) {
-                int count = Math.min(sx - x, Long.SIZE);
-                int w = x >>> 6;
-                long open = selectsAll ? -1L : selected.from(x);
-                long plusX = open & ~(left[firstWord + w] >>> 1 | left[firstWord + w + 1] << 63);
-                long minusX = open & ~left[firstWord + w];
-                long plusY = open & ~above[firstWordBelow + w];
-                long minusY = open & ~above[firstWord + w];
-                long plusZ = inSpace ? open & ~behind.from(x) : 0;
-                long minusZ = inSpace ? open & ~before.from(x) : 0;
-                if ((plusX & minusX & plusY & minusY) == -1L && isUniform(plusZ) && isUniform(minusZ)) {
-                    // Most words see no border.
-                    Arrays.fill(
-                            out, row + x, row + x + Long.SIZE, (byte) (IN_SLICE | plusZ & PLUS_Z | minusZ & MINUS_Z));
-                    continue;
-                }
-                for (int i = 0; i < count; i += 8) {
-                    long eight = SPREAD[(int) (plusX >>> i) & 255]
-                            | SPREAD[(int) (minusX >>> i) & 255] << 1
-                            | SPREAD[(int) (plusY >>> i) & 255] << 2
-                            | SPREAD[(int) (minusY >>> i) & 255] << 3;
-                    if (inSpace) {
-                        eight |= SPREAD[(int) (plusZ >>> i) & 255] << 4 | SPREAD[(int) (minusZ >>> i) & 255] << 5;
-                    }
-                    if (count - i >= 8) {
-                        LittleEndian.putLong(out, row + x + i, eight);
-                    } else {
-                        for (int j = i; j < count; j++) {
-                            out[row + x + j] = (byte) (eight >>> 8 * (j - i));
-                        }
-                    }
+            int whole = sx & -Long.SIZE;
+            write(borders, y, 0, whole, out, row);
+            if (whole < sx) {
+                write(borders, y, whole, whole + Long.SIZE, lastBytes, 0);
+                System.arraycopy(lastBytes, 0, out, row + whole, sx - whole);
+            }
+        }
+
+        /** Writes the bytes of the voxels {@code from} to {@code to − 1}, both multiples of 64, to an array. */
+        private void write(LabelBorders borders, int y, int from, int to, byte[] bytes, int start) {
+            writeSides(borders, y, from, to, bytes, start);
+            if (inSpace) {
+                addSpace(from, to, bytes, start);
+            }
+            if (!selectsAll) {
+                clearOthers(from, to, bytes, start);
+            }
+        }
+
+        /** Writes the passages within the slice. */
+        private static void writeSides(LabelBorders borders, int y, int from, int to, byte[] bytes, int start) {
+            long[] words = borders.words();
+            int left = borders.left(y);
+            int above = borders.above(y);
+            int below = borders.above(y + 1);
+            int at = start;
+            for (int w = from >>> 6; w < to >>> 6; w++) {
+                long bars = words[left + w];
+                long plusY = ~words[below + w];
+                long minusY = ~words[above + w];
+                // No loop: shifts by constants are faster.
+                LittleEndian.putLong(bytes, at, sides(bars, plusY, minusY));
+                LittleEndian.putLong(bytes, at + 8, sides(bars >>> 8, plusY >>> 8, minusY >>> 8));
+                LittleEndian.putLong(bytes, at + 16, sides(bars >>> 16, plusY >>> 16, minusY >>> 16));
+                LittleEndian.putLong(bytes, at + 24, sides(bars >>> 24, plusY >>> 24, minusY >>> 24));
+                LittleEndian.putLong(bytes, at + 32, sides(bars >>> 32, plusY >>> 32, minusY >>> 32));
+                LittleEndian.putLong(bytes, at + 40, sides(bars >>> 40, plusY >>> 40, minusY >>> 40));
+                LittleEndian.putLong(bytes, at + 48, sides(bars >>> 48, plusY >>> 48, minusY >>> 48));
+                long lastBars = bars >>> 56 | words[left + w + 1] << 8;
+                LittleEndian.putLong(bytes, at + 56, sides(lastBars, plusY >>> 56, minusY >>> 56));
+                at += Long.SIZE;
+            }
+        }
+
+        /** Returns the bytes of eight voxels; the lowest bits are theirs, of nine borders that are left of voxels. */
+        private static long sides(long bars, long plusY, long minusY) {
+            return SIDES[(int) bars & 511] | SPREAD[(int) plusY & 255] << 2 | SPREAD[(int) minusY & 255] << 3;
+        }
+
+        /** Adds the passages to other slices. */
+        private void addSpace(int from, int to, byte[] bytes, int start) {
+            for (int x = from; x < to; x += Long.SIZE) {
+                long plusZ = ~behind.from(x);
+                long minusZ = ~before.from(x);
+                for (int i = 0; i < Long.SIZE; i += 8) {
+                    int at = start + x - from + i;
+                    long space = SPREAD[(int) (plusZ >>> i) & 255] << 4 | SPREAD[(int) (minusZ >>> i) & 255] << 5;
+                    LittleEndian.putLong(bytes, at, LittleEndian.getLong(bytes, at) | space);
                 }
             }
         }
 
-        /** Returns whether bits are all set or all clear. */
-        private static boolean isUniform(long bits) {
-            return bits == 0 || bits == -1L;
+        /** Makes the voxels 0 that are not selected. */
+        private void clearOthers(int from, int to, byte[] bytes, int start) {
+            for (int x = from; x < to; x += Long.SIZE) {
+                long kept = selected.from(x);
+                for (int i = 0; i < Long.SIZE; i += 8) {
+                    int at = start + x - from + i;
+                    long mask = 255 * SPREAD[(int) (kept >>> i) & 255];
+                    LittleEndian.putLong(bytes, at, LittleEndian.getLong(bytes, at) & mask);
+                }
+            }
         }
     }
 }
