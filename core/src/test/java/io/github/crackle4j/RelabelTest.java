@@ -11,6 +11,7 @@ import io.github.crackle4j.ops.Recode;
 import io.github.crackle4j.ops.Relabel;
 import io.github.crackle4j.ops.Relabel.Casting;
 import io.github.crackle4j.ops.Relabel.Missing;
+import io.github.crackle4j.ops.Slabs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -73,6 +74,20 @@ class RelabelTest {
         assertHolds(
                 Relabel.remap(encoding.open(1), label -> 9).toBytes(),
                 map(encoding.volume(), encoding.volume().type(), label -> 9));
+    }
+
+    @ParameterizedTest
+    @MethodSource("smallStreams")
+    void whatAViewWasAskedBeforeDoesNotMatter(Encodings.Encoding encoding) {
+        LongUnaryOperator mapping = label -> label ^ 5;
+        int slices = encoding.volume().shape().z();
+        byte[] fresh = Relabel.remap(encoding.open(1), mapping).toBytes();
+        byte[] freshSlab = Slabs.slab(encoding.open(1), slices / 2, slices).toBytes();
+        CrackleArray asked = encoding.open(1);
+        assertThat(asked.labels()).contains(asked.labels(slices / 2, slices));
+        assertThat(Relabel.remap(asked, mapping).toBytes()).isEqualTo(fresh);
+        assertThat(Relabel.remap(asked, mapping).toBytes()).isEqualTo(fresh);
+        assertThat(Slabs.slab(asked, slices / 2, slices).toBytes()).isEqualTo(freshSlab);
     }
 
     @ParameterizedTest

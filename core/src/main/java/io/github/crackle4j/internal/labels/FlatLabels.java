@@ -40,6 +40,9 @@ public final class FlatLabels extends LabelSection {
     private final long keysPosition;
     private final int keyWidth;
 
+    /** The keys that components of all slices have, once they are known. */
+    private int[] used;
+
     private FlatLabels(
             ByteSource source,
             Header header,
@@ -150,8 +153,21 @@ public final class FlatLabels extends LabelSection {
         return labels;
     }
 
-    /** Returns the keys that components of some slices have, ascending. */
+    /** Returns the keys that components of some slices have, ascending; the array is not to be changed. */
     int[] usedKeys(int zStart, int zEnd) {
+        if (zStart > 0 || zEnd < counts.slices()) {
+            return findUsed(zStart, zEnd);
+        }
+        // Who edits labels has often asked for them.
+        synchronized (this) {
+            if (used == null) {
+                used = findUsed(zStart, zEnd);
+            }
+            return used;
+        }
+    }
+
+    private int[] findUsed(int zStart, int zEnd) {
         boolean[] isUsed = keys().used(zStart, zEnd);
         int[] used = new int[uniqueCount];
         int found = 0;
