@@ -26,6 +26,8 @@ public final class FlatLabelsWriter {
     private final LabelIndex index = new LabelIndex();
     private final Spool numbers;
     private final NumberOutput numberOutput;
+    private int[] componentNumbers = {};
+    private LabelSet distinct;
     private int[] counts = new int[64];
     private int slices;
     private long components;
@@ -44,12 +46,12 @@ public final class FlatLabelsWriter {
 
     /** Adds the next slice: the labels of its components. */
     public void add(long[] labels) {
-        int number = 0;
+        if (componentNumbers.length < labels.length) {
+            componentNumbers = new int[Room.grown(componentNumbers.length, labels.length)];
+        }
+        index.add(labels, componentNumbers);
         for (int component = 0; component < labels.length; component++) {
-            if (component == 0 || labels[component] != labels[component - 1]) {
-                number = index.add(labels[component]);
-            }
-            numberOutput.put(number, NUMBER_BYTES);
+            numberOutput.put(componentNumbers[component], NUMBER_BYTES);
         }
         if (slices == counts.length) {
             counts = Arrays.copyOf(counts, Room.grown(slices, slices + 1L));
@@ -60,27 +62,35 @@ public final class FlatLabelsWriter {
 
     /** Returns the distinct labels. */
     public LabelSet labels() {
-        return LabelSet.of(type, index.labels());
+        if (distinct == null || distinct.size() < index.count()) {
+            distinct = LabelSet.of(type, index.labels());
+        }
+        return distinct;
     }
 
     /** Returns the labels section of all slices added. */
     public Content section() {
         numberOutput.flush();
         LabelSet labels = labels();
-        int[] keys = labels.indicesOf(index.labels());
+        int[] keys = new int[labels.size()];
+        for (int key = 0; key < keys.length; key++) {
+            keys[index.find(labels.labels()[key])] = key;
+        }
         return section(shape, labels, z -> counts[z], components, (width, out) -> {
             Window window = new Window();
+            int[] some = new int[1 << 14];
             long at = 0;
             for (int z = 0; z < slices; z++) {
                 // A slice has no more components than voxels, whose array has been there.
                 for (int done = 0; done < counts[z]; ) {
-                    int some = Math.min(counts[z] - done, 1 << 14);
-                    window.load(numbers, at, NUMBER_BYTES * some);
-                    for (int i = 0; i < some; i++) {
-                        out.put(keys[(int) window.get(NUMBER_BYTES * i, NUMBER_BYTES)], width);
+                    int count = Math.min(counts[z] - done, some.length);
+                    window.load(numbers, at, NUMBER_BYTES * count);
+                    for (int i = 0; i < count; i++) {
+                        some[i] = (int) window.get(NUMBER_BYTES * i, NUMBER_BYTES);
                     }
-                    at += (long) NUMBER_BYTES * some;
-                    done += some;
+                    out.put(keys, some, count, width);
+                    at += (long) NUMBER_BYTES * count;
+                    done += count;
                 }
             }
         });

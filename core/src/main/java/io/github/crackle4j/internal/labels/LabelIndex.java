@@ -27,6 +27,28 @@ public final class LabelIndex {
         return slots[slot] - 1;
     }
 
+    /**
+     * Tells the numbers of some labels, new ones of those that have none yet. The table is looked at for all of them
+     * first: one waits for memory while others do, and not one after the other.
+     *
+     * @param numbers is filled; may be longer
+     */
+    public void add(long[] some, int[] numbers) {
+        int[] slots = this.slots;
+        for (int i = 0; i < some.length; i++) {
+            numbers[i] = slots[LabelHash.of(some[i]) & slots.length - 1] - 1;
+        }
+        long[] labels = this.labels;
+        for (int i = 0; i < some.length; i++) {
+            numbers[i] = labels[Math.max(numbers[i], 0)] == some[i] ? numbers[i] : -1;
+        }
+        for (int i = 0; i < some.length; i++) {
+            if (numbers[i] < 0) {
+                numbers[i] = add(some[i]);
+            }
+        }
+    }
+
     /** Returns the number of a label, or −1 if it has none. */
     public int find(long label) {
         return slots[slot(label)] - 1;

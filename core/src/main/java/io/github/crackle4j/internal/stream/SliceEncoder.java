@@ -1,6 +1,7 @@
 package io.github.crackle4j.internal.stream;
 
 import io.github.crackle4j.CrackFormat;
+import io.github.crackle4j.internal.bytes.Room;
 import io.github.crackle4j.internal.components.ComponentChecksum;
 import io.github.crackle4j.internal.components.ComponentLabeler;
 import io.github.crackle4j.internal.components.SliceComponents;
@@ -17,6 +18,7 @@ public final class SliceEncoder {
     private final ComponentChecksum checksum = new ComponentChecksum();
     private final SliceComponents components = new SliceComponents();
     private final CrackCodeWriter crackCodes = new CrackCodeWriter();
+    private int[] firstVoxels = {};
 
     /** Makes an encoder of signed or unsigned voxels. */
     public SliceEncoder(boolean unsigned) {
@@ -46,14 +48,23 @@ public final class SliceEncoder {
 
     /** Returns the label of each component: its first voxel. */
     private long[] labels(SliceVoxels slice, int sx) {
-        long[] labels = new long[components.count()];
+        int count = components.count();
+        if (firstVoxels.length <= count) {
+            firstVoxels = new int[Room.grown(firstVoxels.length, count + 1L)];
+        }
+        int[] firstVoxels = this.firstVoxels;
         int[] ofChanges = components.changeComponents();
         long[] spans = components.changeSpans();
-        for (int change = 0, next = 0; next < labels.length; change++) {
-            if (ofChanges[change] == next) {
-                int first = SliceComponents.start(spans[change]);
-                labels[next++] = slice.voxel(first % sx, first / sx, unsigned);
-            }
+        int changes = components.firstChange()[components.sy()];
+        int next = 0;
+        for (int change = 0; change < changes; change++) {
+            // Written in any case, kept if it is the first: cheaper than to foresee whether it is.
+            firstVoxels[next] = SliceComponents.start(spans[change]);
+            next += ofChanges[change] == next ? 1 : 0;
+        }
+        long[] labels = new long[count];
+        for (int component = 0; component < count; component++) {
+            labels[component] = slice.voxel(firstVoxels[component] % sx, firstVoxels[component] / sx, unsigned);
         }
         return labels;
     }

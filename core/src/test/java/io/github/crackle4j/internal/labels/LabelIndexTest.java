@@ -28,6 +28,24 @@ class LabelIndexTest {
                 .containsExactly(expected.stream().mapToLong(Long::longValue).toArray());
     }
 
+    @Test
+    void manyAtOnceGetTheNumbersThatTheyGetOneByOne() {
+        Random random = new Random(18);
+        LabelIndex oneByOne = new LabelIndex();
+        LabelIndex atOnce = new LabelIndex();
+        for (int round = 0; round < 200; round++) {
+            // Some of them 0, some twice in a round, some of earlier rounds.
+            long[] labels =
+                    random.longs(random.nextInt(300), 0, 5_000L * round + 1).toArray();
+            int[] numbers = new int[labels.length + random.nextInt(3)];
+            atOnce.add(labels, numbers);
+            for (int i = 0; i < labels.length; i++) {
+                assertThat(numbers[i]).isEqualTo(oneByOne.add(labels[i]));
+            }
+        }
+        assertThat(atOnce.labels()).isEqualTo(oneByOne.labels());
+    }
+
     /** Labels that differ in their high bits only must not all fall together. */
     @Test
     void growsWithManyRegularLabels() {
