@@ -17,7 +17,16 @@ class ComponentChecksumTest {
     static Stream<Borders> borders() {
         return Stream.concat(
                 Borders.all(),
-                Stream.of(new Borders(5000, 3, 1, 4), new Borders(3, 5000, 50, 5), new Borders(700, 40, 30, 6)));
+                Stream.of(
+                        new Borders(5000, 3, 1, 4),
+                        new Borders(3, 5000, 50, 5),
+                        new Borders(700, 40, 30, 6),
+                        // Without borders: of one size, then another, then the first again.
+                        new Borders(20, 7, 0, 7),
+                        new Borders(20, 7, 0, 7),
+                        new Borders(9, 9, 0, 8),
+                        new Borders(20, 7, 30, 9),
+                        new Borders(20, 7, 0, 7)));
     }
 
     @ParameterizedTest
